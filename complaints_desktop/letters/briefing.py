@@ -48,7 +48,10 @@ PARTS = EVERYTHING - {Part.FOLLOW_THROUGH}
 
 
 AS_IT_STANDS = frozenset({Recorded.CHANGED, Recorded.ELECTED_ANSWERED})
-"""The letters that say when our answer comes, or that it is overdue."""
+"""The letters that say when our answer comes, or that it is overdue, also where it does not run."""
+
+COUNTED = frozenset({Recorded.ACKNOWLEDGED, Recorded.EXTENDED})
+"""The letters that give the day of the answer anew."""
 
 
 def letter_matter(
@@ -132,19 +135,27 @@ def _respond_by(kind: LetterKind, stage: int, desk: Desk, judgement: Judgement) 
 
     Refused past the known bank holidays.
     """
-    if kind.records in (Recorded.EXTENDED, *AS_IT_STANDS):
-        due = _due(judgement, ClockName.RESPOND, stage)
-        return None if _answer_was_due(kind, stage, desk, judgement) else due
     if kind.records is not Recorded.ACKNOWLEDGED:
-        return None
+        due = _stands(kind, stage, judgement)
+        return None if _answer_was_due(kind, stage, desk, judgement) else due
     rule = CODE.rule(ClockName.RESPOND, stage, desk.today)
     return rule.unit.due(desk.calendar, desk.today, rule.limit)
 
 
 def _answer_was_due(kind: LetterKind, stage: int, desk: Desk, judgement: Judgement) -> date | None:
-    """Return the day of an answer that is overdue, for a letter of what changed: it gives no date that is past."""
-    due = _due(judgement, ClockName.RESPOND, stage)
-    return due if kind.records in AS_IT_STANDS and due and due < desk.today else None
+    """Return the day of an answer that is overdue, for a letter of something else: it gives no date that is past."""
+    due = None if kind.records in COUNTED else _stands(kind, stage, judgement)
+    return due if due and due < desk.today else None
+
+
+def _stands(kind: LetterKind, stage: int, judgement: Judgement) -> date | None:
+    """The day the answer is due as it stands; None of the answer itself, and where it does not run or is given."""
+    if kind.records in (Recorded.EXTENDED, *AS_IT_STANDS):
+        return _due(judgement, ClockName.RESPOND, stage)
+    if kind.event.ends is ClockName.RESPOND or kind.records is Recorded.REFUSED:
+        return None
+    runs = (each for each in judgement.clocks if each.rule.clock is ClockName.RESPOND and each.rule.stage == stage)
+    return next((each.due for each in runs if each.open and not each.projected), None)
 
 
 def _other_by(about: MatterFacts | None, case: CaseFacts, desk: Desk) -> date | None:

@@ -15,6 +15,7 @@ from complaints_desktop.letters.checks import (
     Seen,
     answer,
     approval,
+    changes_nothing,
     dates,
     first_contact,
     hazards,
@@ -126,6 +127,7 @@ SUMMARISING = frozenset({Recorded.SUMMARISED})
 OFFERING = frozenset({Recorded.OFFERED})
 RESTRICTING = frozenset({Recorded.RESTRICTED})
 ON_CONDUCT = frozenset({Recorded.WARNED, Recorded.RESTRICTED, Recorded.REVIEWED})
+PUTTING_RIGHT = frozenset({Recorded.LETTER_PUT_RIGHT})
 
 CHECKS: tuple[Check, ...] = (
     Check(answer.stage_reached, premise=True),
@@ -134,8 +136,10 @@ CHECKS: tuple[Check, ...] = (
         records=ON_AUTHORITY | ON_COMMITMENTS | NO_COMPLAINT | TO_OMBUDSMAN | {Recorded.NOTHING},
         premise=True,
     ),
-    Check(put_right.something_wrong, records=frozenset({Recorded.LETTER_PUT_RIGHT}), premise=True),
-    Check(put_right.stood_there, records=frozenset({Recorded.LETTER_PUT_RIGHT}), judges_words=True),
+    Check(put_right.something_wrong, records=PUTTING_RIGHT, premise=True),
+    Check(put_right.stood_there, records=PUTTING_RIGHT, judges_words=True),
+    Check(changes_nothing.changes_nothing, records=PUTTING_RIGHT),
+    Check(changes_nothing.money_on_record, records=PUTTING_RIGHT, judges_words=True),
     Check(people.recipient_entitled, "3.6", premise=True),
     Check(people.sender_known),
     Check(approval.approved),
@@ -202,6 +206,7 @@ CHECKS: tuple[Check, ...] = (
     Check(wording.words(blocking=False), severity=ASKS),
     Check(wording.characters, severity=ASKS),
     Check(wording.abbreviations, severity=ASKS),
+    Check(dates.no_day, severity=ASKS),
     Check(dates.kept, "7.3", ASKS, RESPONDING),
     Check(dates.kept, "7.3", WARNS, frozenset(Recorded) - RESPONDING),
     Check(wording.readable, severity=WARNS),

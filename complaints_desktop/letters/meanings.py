@@ -13,7 +13,9 @@ from complaints_desktop.rules.sums import ONES, TENS
 SENTENCE = re.compile(r"(?:[^.!?\n]|[.!?](?!\s|$))+")
 
 _NUMBER = rf"(?:\d+|an?|one and a half|{'|'.join((*ONES, *TENS))}|(?:a )?(?:few|couple of)|half an?)"
-_SPAN = rf"{_NUMBER}(?:[\s-](?:working|calendar|full|whole|short))?[\s-](?:day|week|month|year|fortnight)s?'?"
+SPAN = rf"{_NUMBER}(?:[\s-](?:working|calendar|full|whole|short))?[\s-](?:day|week|month|year|fortnight)s?'?"
+"""A length of time."""
+
 _NOT = r"not|never|no|cannot|nor|neither|nobody|unable|\w+n't|(?:do|does|did|is|are|has|have|ca|wo|must|should)nt"
 
 
@@ -108,8 +110,8 @@ FREE = _clause(OWN_BUSINESS)
 LIMIT = _any(
     rf"""
     within|deadline|time limit|cut[\s-]?off|no later than|at the latest|by the end of|expir\w*|lapses?|runs? out
-    |older than|(?:ha(?:ve|s)|'ve got|got|had|get|given|gives you|is|are) (?:only |just |until |up to )*{_SPAN}
-    |have until|has until|(?:after|in|inside|up to|by) (?:at least )?{_SPAN}|{_SPAN} (?:from|to|of|after
+    |older than|(?:ha(?:ve|s)|'ve got|got|had|get|given|gives you|is|are) (?:only |just |until |up to )*{SPAN}
+    |have until|has until|(?:after|in|inside|up to|by) (?:at least )?{SPAN}|{SPAN} (?:from|to|of|after
     |in which|or|limit|window|deadline|wait)
     """
 )
@@ -156,7 +158,7 @@ STAGE_LIMIT = _any(
     rf"""
     within|deadline|time limit|no later than|at the latest|by the end of|expir\w*|lapses?|runs? out|later than
     |longer than|late|beyond|by then|by \d+(?:st|nd|rd|th)? \w+|by (?:mon|tues|wednes|thurs|fri|satur|sun)day
-    |on \d+ \w+|(?:after|in|inside|for|up to|by) {_SPAN}|{_SPAN}
+    |on \d+ \w+|(?:after|in|inside|for|up to|by) {SPAN}|{SPAN}
     """
 )
 
@@ -164,7 +166,7 @@ COMPELLED = _any(
     rf"""
     must|have to|has to|need to|needs? to|required?|only|or (?:we|it|your|the)|otherwise|failing|refused?
     |rejected|{_NOT}|too late|out of time|later than|no later|expir\w*|lapses?|lose|loses|forfeit\w*|close
-    |closed|shut|(?:have|has|'ve|got) (?:only |just |got )*{_SPAN}
+    |closed|shut|(?:have|has|'ve|got) (?:only |just |got )*{SPAN}
     """
 )
 

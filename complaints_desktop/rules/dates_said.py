@@ -41,6 +41,11 @@ class DateSaid:
     sentence: str
 
     @property
+    def after(self) -> str:
+        """What its sentence says after it."""
+        return self.sentence[len(self.before) :].lstrip().removeprefix(self.words)
+
+    @property
     def wrong_weekday(self) -> bool:
         """Whether that day is another of the week."""
         return self.day is not None and self.weekday != "" and _DAYS[self.weekday] != self.day.weekday()

@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from complaints_desktop.letters.brief import LetterMatter
 from complaints_desktop.letters.checks import Found, Seen
+from complaints_desktop.letters.checks.known_days import FACTS, answers
+from complaints_desktop.letters.checks.put_right import WAS_WRONG
 from complaints_desktop.letters.days import PRINTED_DAYS, Day, DayRow
 from complaints_desktop.letters.kinds import LetterField, LetterKind
+from complaints_desktop.letters.meanings import SENTENCE
 from complaints_desktop.letters.page import Run
+from complaints_desktop.rules.content import as_read
 from complaints_desktop.rules.dates_said import DateSaid, dates_in, day_said
 from complaints_desktop.rules.wording import DAYS, in_full, listed
 
@@ -18,34 +21,6 @@ AHEAD = re.compile(
     r"|please\b[^.]*\b(?:by|before|until)|reviews? (?:it|this|that)|next [a-z]+ is)\b[^.]*$"
 )
 """What says before a date that it is still to come."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A day the record knows, and the words by which a text means it."""
-
-    said: re.Pattern[str]
-    """What stands before such a date in its sentence."""
-    days: Callable[[LetterMatter], tuple[date | None, ...]]
-    """Those the record has: with several stages or extensions, any of them may be meant."""
-    what: str
-
-
-def _stages(name: str) -> Callable[[LetterMatter], tuple[date | None, ...]]:
-    return lambda matter: tuple(getattr(stage, name) for stage in matter.case.stages)
-
-
-def _receipts(matter: LetterMatter) -> tuple[date | None, ...]:
-    """The days it reached us, as they are recorded and as the resident was told them."""
-    stages = matter.case.stages
-    told = (day for stage in stages for day in (stage.received_on, stage.told_received_on))
-    return (*told, matter.case.expressed_on)
-
-
-def _answers(matter: LetterMatter) -> tuple[date | None, ...]:
-    """The days an answer was or is due, and those that one was put off to."""
-    put_off = (each.due_on for stage in matter.case.stages for each in stage.extensions)
-    return (matter.respond_by, matter.answer_was_due, *put_off)
 
 
 WRONG: Mapping[Day, Callable[[date, date], str]] = {
@@ -61,36 +36,6 @@ TYPED_DO: Mapping[Day, str] = {
     Day.TO_COME: "Give a later day.",
     Day.AHEAD: "Give a later day.",
 }
-
-FACTS = (
-    Fact(
-        re.compile(
-            r"\b(?:you (?:first )?complained|we (?:first )?received your (?:complaint|request)|your complaint "
-            r"(?:of|dated)|you asked (?:us )?(?:for|to go to) stage 2)\b(?:(?!\bthat\b|\babout\b)[^.])*$"
-        ),
-        _receipts,
-        "the complaint or the request came",
-    ),
-    Fact(
-        re.compile(r"\b(?:we acknowledged|our acknowledgement (?:of|dated))\b(?:(?!\bthat\b)[^.]){0,60}$"),
-        _stages("acknowledged_on"),
-        "we acknowledged it",
-    ),
-    Fact(
-        re.compile(r"\b(?:we (?:answered|responded)|our (?:stage \d )?(?:answer|response) (?:of|dated))\b[^.]{0,60}$"),
-        _stages("responded_on"),
-        "we answered it",
-    ),
-    Fact(
-        re.compile(
-            r"\b(?:we (?:will|shall|aim to|expect to|hope to) (?:answer|respond|reply)|our (?:stage \d )?"
-            r"(?:answer|response|decision))\b[^.]{0,60}\b(?:by|before|no later than|until)\b[^.]{0,12}$"
-        ),
-        _answers,
-        "the answer is due",
-    ),
-)
-"""What a text may say of a day that the record knows better."""
 
 
 def real(seen: Seen) -> Iterator[Found]:
@@ -140,19 +85,30 @@ def _of_section(kind: LetterKind, name: str) -> str | None:
 def as_recorded(seen: Seen) -> Iterator[Found]:
     """A date of something the record knows is the record's."""
     for section, run, said in _said(seen):
-        for fact in FACTS:
+        for fact in FACTS if run.field != WAS_WRONG else ():
             days = [day for day in dict.fromkeys(fact.days(seen.matter)) if day]
-            if said.day and days and said.day not in days and fact.said.search(said.before):
+            if said.day and days and said.day not in days and fact.of_date(said.before, said.after):
                 on = listed([in_full(day) for day in days])
                 why = f"“{said.words}” is not when {fact.what}: the record says {on}"
                 yield Found(why, "Correct the date here, or the record.", run.field, section)
+
+
+def no_day(seen: Seen) -> Iterator[Found]:
+    """A time that is no day is not held against the record: somebody looks whether it is the day the record has."""
+    for section, run in _typed(seen):
+        if run.field != WAS_WRONG:
+            for sentence in SENTENCE.finditer(as_read(run.text)):
+                for fact in FACTS:
+                    if time := fact.of_no_day(sentence[0]):
+                        why = f"“{time}” is no day: the record has the day {fact.what}"
+                        yield Found(why, "Give that day, or leave it out.", run.field, section)
 
 
 def ahead(seen: Seen) -> Iterator[Found]:
     """What is promised for a date is not promised for one that has passed."""
     issued = seen.matter.issued_on
     for section, run, said in _said(seen):
-        if said.day and said.day < issued and AHEAD.search(said.before):
+        if said.day and said.day < issued and run.field != WAS_WRONG and AHEAD.search(said.before):
             yield Found(f"“{said.words}” has passed already", "Give a date that lies ahead.", run.field, section)
 
 
@@ -166,7 +122,7 @@ def kept(seen: Seen) -> Iterator[Found]:
 
 
 def _to_come(matter: LetterMatter) -> Iterator[date | None]:
-    yield from _answers(matter)
+    yield from answers(matter)
     yield from (matter.acknowledge_by, matter.next_update)
     for each in matter.case.open_commitments:
         yield each.due_on
@@ -174,7 +130,10 @@ def _to_come(matter: LetterMatter) -> Iterator[date | None]:
 
 def _said(seen: Seen) -> Iterator[tuple[str, Run, DateSaid]]:
     """Every date in the words of officers, with where it stands; those of the record are printed from the record."""
-    for section, run in seen.own_words():
-        if run.field and not run.hole:
-            for said in dates_in(run.text, seen.matter.issued_on):
-                yield section, run, said
+    for section, run in _typed(seen):
+        for said in dates_in(run.text, seen.matter.issued_on):
+            yield section, run, said
+
+
+def _typed(seen: Seen) -> Iterator[tuple[str, Run]]:
+    return ((section, run) for section, run in seen.own_words() if run.field and not run.hole)

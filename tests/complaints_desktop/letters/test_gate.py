@@ -254,6 +254,8 @@ GATE = [
     ),
     ("something_wrong", None, BLOCKS, NEVER, {Recorded.LETTER_PUT_RIGHT}),
     ("stood_there", None, BLOCKS, STAYS, {Recorded.LETTER_PUT_RIGHT}),
+    ("changes_nothing", None, BLOCKS, NEVER, {Recorded.LETTER_PUT_RIGHT}),
+    ("money_on_record", None, BLOCKS, STAYS, {Recorded.LETTER_PUT_RIGHT}),
     ("recipient_entitled", "3.6", BLOCKS, NEVER, EVERY),
     ("sender_known", None, BLOCKS, NEVER, EVERY),
     ("approved", None, BLOCKS, NEVER, EVERY),
@@ -320,6 +322,7 @@ GATE = [
     ("find", None, ASKS, NEVER, EVERY),  # the words that are only bad
     ("characters", None, ASKS, NEVER, EVERY),
     ("abbreviations", None, ASKS, NEVER, EVERY),
+    ("no_day", None, ASKS, NEVER, EVERY),
     ("kept", "7.3", ASKS, NEVER, RESPONDING),
     ("kept", "7.3", WARNS, NEVER, EVERY - RESPONDING),
     ("readable", None, WARNS, NEVER, EVERY),

@@ -76,6 +76,13 @@ def test_a_question_says_why_by_when_and_that_the_complaint_goes_on():
     assert stops(replace(matter, typed=typed)) == set()
 
 
+def test_a_letter_before_an_answer_that_is_overdue_says_which_day_was_missed_and_sorry():
+    for kind in ("progress-update", "clarification"):
+        missed = "You should have had our full answer by Thursday 26 March 2026. We are sorry"
+        assert missed in said(replace(letter(kind), answer_was_due=date(2026, 3, 26)))
+        assert "You should have had" not in said(letter(kind))
+
+
 @pytest.mark.parametrize(
     ("typed", "printed", "stopped"),
     [

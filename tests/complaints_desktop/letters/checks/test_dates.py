@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
-from complaints_desktop.letters.checks import dates
+from complaints_desktop.letters.checks import Seen, dates
 from complaints_desktop.letters.page import Run
 from complaints_desktop.rules.dates_said import dates_in
 from tests.complaints_desktop.letters.checks.seen import saying
+from tests.complaints_desktop.letters.sample import acknowledgement
 from tests.tables import each_row
 
 NEAR = date(2026, 4, 20)
@@ -80,6 +81,67 @@ def test_a_date_is_a_day_there_is(words, why):
 )
 def test_a_date_the_record_knows_is_the_records(words, wrong):
     assert bool(found(dates.as_recorded, words)) is wrong
+
+
+def acknowledging(words):
+    """Return the acknowledgement of the sample, whose answer is due on Monday 20 April 2026, with these words."""
+    return Seen(acknowledgement(), saying(Run(words, field="personal_note")).page)
+
+
+def test_whatever_says_when_it_came_or_when_we_answer_says_the_day_of_the_record():
+    right, wrong = "20 April", "22 April"
+    for words in (
+        "We will send you our full answer by {}.",
+        "You will have our full answer by {}.",
+        "Our full answer will be with you on {}.",
+        "Our answer is due on {}.",
+        "Our answer to your complaint is due {}.",
+        "You can expect our response on {}.",
+        "You should get your stage 1 response by {}.",
+        "We'll reply on {}.",
+        "By {} we will have answered.",
+        "On {}, you will have our decision.",
+    ):
+        assert list(dates.as_recorded(acknowledging(words.format(right)))) == [], words
+        assert list(dates.as_recorded(acknowledging(words.format(wrong)))), words
+    for words in (
+        "Your complaint reached us on {}.",
+        "Your complaint, which we received on {}, is at stage 1.",
+        "Your complaint was received on {}.",
+        "We got your complaint on {}.",
+        "On {}, you complained to us.",
+        "Thank you for your complaint. Your complaint came in on {}.",
+    ):
+        assert list(dates.as_recorded(acknowledging(words.format("26 March")))) == [], words
+        assert list(dates.as_recorded(acknowledging(words.format("20 March")))), words
+    for words in ("Your complaint was acknowledged on {}.", "We sent you our acknowledgement on {}."):
+        assert list(dates.as_recorded(acknowledging(words.format("2 April")))) == [], words
+        assert list(dates.as_recorded(acknowledging(words.format("4 April")))), words
+
+
+def test_a_time_that_is_no_day_is_asked_about_where_it_says_when_we_answer():
+    for words in (
+        "We will answer within 20 working days.",
+        "You will have our full answer in four weeks.",
+        "Our answer will be with you by Easter.",
+        "We expect to respond by the end of the month.",
+        "In two weeks you will have our response.",
+        "We will send you our answer next week.",
+        "Your complaint reached us two weeks ago.",
+        "We will answer by Friday.",
+        "Our full answer will come in May.",
+    ):
+        (found,) = dates.no_day(acknowledging(words))
+        assert "is no day" in found.why, words
+    for words in (
+        "We will answer by Friday 20 April.",
+        "Please let us have your answer within two weeks.",
+        "The surveyor comes in two weeks.",
+        "From now on we will answer all emails within two working days.",
+        "We will look at it in four weeks. We will answer each point.",
+        "We will answer what you asked about the work in May.",
+    ):
+        assert list(dates.no_day(acknowledging(words))) == [], words
 
 
 @pytest.mark.parametrize(
