@@ -113,6 +113,7 @@ MADE = frozenset(
         ),
         # what is only so or not
         *(
+            "dates_moved",
             "elsewhere_if_late",
             "hazard",
             "hazard_found",

@@ -6,10 +6,11 @@ from datetime import date
 from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.facts.money import MoneyOrderFacts, OfferFacts
 from complaints_desktop.letters.brief import LetterMatter
-from complaints_desktop.letters.events import TO_OMBUDSMAN
+from complaints_desktop.letters.events import TO_OMBUDSMAN, Reader
+from complaints_desktop.letters.values.told_days import told_day
 from complaints_desktop.letters.values.words import Row, Value, joined, overdue, sentence, to_the_penny
 from complaints_desktop.rules.wording import capitalised, in_full, without_weekday
-from db.terms import CommitmentState, UpdateKind
+from db.terms import CommitmentState
 
 MIXED = "We will pay it or set it against your arrears, as it says there,"
 
@@ -36,6 +37,7 @@ def remedies(matter: LetterMatter) -> dict[str, Value]:
         "to_pay": tuple(_promise(each, matter) for each in promised if each.offer_id in unpaid),
         "payments": tuple(_payments(matter)),
         "commitments": tuple(_promise(each, matter) for each in promised),
+        "dates_moved": "yes" if any(_later_than_told(each, matter) for each in promised) else "",
         "moved": tuple(_moved(matter)),
         "done": tuple(_kept(each) for each in done),
     }
@@ -80,28 +82,41 @@ def _paid(head: str, paid: OfferFacts | MoneyOrderFacts) -> Row:
 
 
 def _promise(commitment: CommitmentFacts, matter: LetterMatter) -> Row:
-    """Return a promise as a letter of that day has it: what is overdue is not said as if it were to come."""
+    """Return a promise as a letter of that day has it: what is overdue is not said as if it were to come.
+
+    Nor is a day that moved given as if it had been so always: the one they were told stands beside it.
+    """
     meeting, due, on = commitment.appointment_on, in_full(commitment.due_on), matter.issued_on
-    late = overdue(commitment.due_on, to_ombudsman=matter.kind.records in TO_OMBUDSMAN)
     meets = f"The appointment {'is' if meeting >= on else 'was'} on {in_full(meeting)}." if meeting else ""
+    told, past = _later_than_told(commitment, matter), commitment.due_on < on
+    late = overdue(told or commitment.due_on, to_ombudsman=matter.kind.records in TO_OMBUDSMAN)
+    moved = f". We told you {in_full(told)}: we are sorry that it will be later." if told and not past else ""
     return {
         "what": joined(sentence(commitment.what), meets),
         "who": _who(commitment),
-        "by_when": due,
-        "when": late if commitment.due_on < on else f"By {due}.",
+        "by_when": f"{due}{moved}",
+        "when": late if past else f"By {due}{moved or '.'}",
         "how_you_will_know": commitment.how_you_will_know or "",
     }
+
+
+def _later_than_told(commitment: CommitmentFacts, matter: LetterMatter) -> date | None:
+    """Return the earlier day that the resident was told, where the promise has another since; None to others."""
+    told = told_day(commitment, matter.case) if matter.kind.event.reader is Reader.RESIDENT else None
+    return told if told and told < commitment.due_on else None
 
 
 def _moved(matter: LetterMatter) -> Iterator[Row]:
     """Yield the promises whose date was moved last, and the resident has not agreed to the new one."""
     for each in matter.case.open_commitments:
-        moves = [update for update in each.updates if update.kind is UpdateKind.REDATED]
-        last = moves[-1] if moves else None
-        if last and last.old_due_on and not each.agreed_with_resident and last.new_due_on == each.due_on:
+        last = each.moves[-1] if each.moves else None
+        if last is None or each.agreed_with_resident or last.new_due_on != each.due_on:
+            continue
+        told = told_day(each, matter.case, each.moves[:-1]) or each.first_due_on
+        if told != each.due_on:
             yield {
                 "what": sentence(each.what),
-                "was": in_full(last.old_due_on),
+                "was": in_full(told),
                 "now": in_full(each.due_on),
                 "because": sentence(last.text),
             }

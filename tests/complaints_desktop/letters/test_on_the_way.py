@@ -14,10 +14,10 @@ from complaints_desktop.letters.compose import compose
 from complaints_desktop.letters.gate import Severity, blockers
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.workflow import permit
-from db.terms import Closing, CommitmentState, EvidenceResult, LinkKind, Party, Role, UpdateKind
+from db.terms import Closing, CommitmentState, Decision, EvidenceResult, LinkKind, Party, Role, UpdateKind
 from tests.complaints_desktop.facts import a_case, a_letter, a_stage, an_adjustment, an_update
 from tests.complaints_desktop.letters.said import said
-from tests.complaints_desktop.letters.sample import acknowledgement, promise
+from tests.complaints_desktop.letters.sample import acknowledgement, finding, point, promise
 
 ISSUED = date(2026, 4, 2)
 
@@ -135,7 +135,7 @@ def test_what_is_promised_is_confirmed_with_who_by_when_and_how_one_knows():
 def test_a_new_date_is_proposed_until_the_resident_agrees(agreed: bool | None, stopped: bool):
     days = {"old_due_on": date(2026, 4, 3), "new_due_on": date(2026, 5, 1)}
     moved = an_update(UpdateKind.REDATED, ISSUED, text="The part is late", resident_agreed=agreed, **days)
-    new = promise(due_on=date(2026, 5, 1), updates=(moved,), agreed_with_resident=agreed)
+    new = promise(due_on=date(2026, 5, 1), first_due_on=date(2026, 4, 3), updates=(moved,), agreed_with_resident=agreed)
     matter = letter("new-date", typed={"apology": "We are sorry that you wait for the ceiling."})
     matter = replace(matter, case=replace(matter.case, commitments=(new,)))
     assert ("moved" in stops(matter)) is stopped
@@ -143,6 +143,45 @@ def test_a_new_date_is_proposed_until_the_resident_agrees(agreed: bool | None, s
         text = said(matter)
         assert "done by Friday 3 April 2026. The new date we propose is Friday 1 May 2026." in text
         assert "Why: The part is late." in text
+
+
+def test_a_date_that_moved_is_never_given_as_if_it_had_always_been_so():
+    told, unagreed, last = date(2026, 4, 10), date(2026, 4, 17), date(2026, 5, 1)
+    first, second = (
+        an_update(UpdateKind.REDATED, day, old_due_on=old, new_due_on=new, resident_agreed=False)
+        for day, old, new in ((date(2026, 3, 30), told, unagreed), (date(2026, 4, 1), unagreed, last))
+    )
+    answered = (a_stage(1, responded_on=date(2026, 3, 27)),)
+    between = a_letter("new-date", date(2026, 3, 31))
+    since = a_letter("commitments-confirmation", date(2026, 4, 2))
+    early = {"stages": (a_stage(1),)}
+    for known, case, agreed in (
+        ("Friday 10 April 2026", {"stages": answered}, False),
+        ("Friday 17 April 2026", {"stages": answered, "letters": (between,)}, False),
+        ("", {"stages": answered, "letters": (since,)}, False),
+        ("", {"stages": answered}, True),
+        ("", early, False),
+    ):
+        moves = (first, replace(second, resident_agreed=agreed))
+        moved = promise(due_on=last, first_due_on=told, updates=moves, agreed_with_resident=agreed)
+        for kind in ("commitments-confirmation", "withdrawal", "commitments-done"):
+            text = said(letter(kind, commitments=(moved,), **case))
+            sorry = f"Friday 1 May 2026. We told you {known}: we are sorry that it will be later."
+            assert (sorry in text, "We told you" in text) == (bool(known), bool(known)), (kind, known)
+        if known:
+            assert f"would be done by {known}." in said(letter("new-date", commitments=(moved,), **case))
+
+
+def test_what_was_promised_at_stage_1_is_not_said_to_be_unchanged_where_its_date_has_moved():
+    moved = an_update(UpdateKind.REDATED, date(2026, 4, 1), new_due_on=date(2026, 5, 1))
+    later = promise(due_on=date(2026, 5, 1), first_due_on=date(2026, 4, 10), updates=(moved,))
+    stages = (a_stage(1, responded_on=date(2026, 3, 27)), a_stage(2))
+    found = replace(finding(point(), decision=Decision.NOT_UPHELD).findings[0], stage=2)
+    both = point(findings=(*point().findings, found))
+    for promised, unchanged in ((promise(), True), (later, False)):
+        text = said(letter("stage2-response", commitments=(promised,), stages=stages, points=(both,)))
+        assert ("That changes nothing of what we offered and promised" in text) is unchanged
+        assert ("You keep all that we offered" in text) is not unchanged
 
 
 DONE = promise(state=CommitmentState.COMPLETED, completed_on=date(2026, 4, 1))
