@@ -197,7 +197,11 @@ class CommitmentsScreen(Screen):
 
     def _open(self, _commitment_id: Hashable) -> None:
         self._look_at()
-        self.side.open_sheet("update")
+        line = self.side.line
+        if line and not line.commitment.open:  # there is nothing to update: the case says what became of it
+            self.workplace.go.open_case(line.case_id, "promises")
+        else:
+            self.side.open_sheet("update")
 
     def _chase_all(self) -> None:
         chase_all_of(self, self.workplace, self.side.line)

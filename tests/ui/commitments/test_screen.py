@@ -89,6 +89,21 @@ def test_an_update_takes_enter_a_few_words_and_ctrl_enter(bench):
     assert screen.side.line.last_update_on == bench.office.day
 
 
+def test_enter_on_what_is_done_opens_its_case(bench):
+    with bench.office.record.writing(author="test") as session:
+        session.connection().exec_driver_sql("UPDATE commitment SET state = 'completed', completed_on = '2026-04-10'")
+    screen = bench.show("commitments")
+    screen.views.choose("done")
+    screen.load()
+    bench.settle()
+    assert len(promised(screen)) == screen.board.numbers[Show.DONE] == len(OPEN)
+    screen.table.setFocus()
+    bench.bot.keyClick(screen.table, Qt.Key.Key_Return)
+    bench.settle()
+    assert bench.window.shown("case").isVisible()
+    assert screen.side.count() == 1
+
+
 def open_form(bench, screen, key):
     bench.bot.keyClick(screen.table, key, CTRL)
     bench.settle()
