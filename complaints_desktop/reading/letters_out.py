@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from db.model import Despatch
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterOut:
@@ -28,6 +30,10 @@ class LetterOut:
     """Whether it is a copy to another who gets the letter too."""
     sent_on: date | None
     """When it last left; None where nobody recorded that it did."""
+    returned_on: date | None = None
+    """When it came back, where it has not left again since."""
+    other_way: str = ""
+    """What is agreed with whom it is for in place of post, in its words; empty where post is as good as any way."""
 
 
 def letters_out(
@@ -55,8 +61,9 @@ def letters_out(
     if cases:
         narrowed = narrowed.where(Letter.case_id.in_(cases))
     found: list[LetterOut] = []
+    ways = _agreed_ways(session)
     for letter, reference, title in session.execute(narrowed).all():
-        sent = _sent(session, letter.id)
+        sent = _last_sendings(session, letter.id)
         copies = session.scalars(select(LetterCopy).where(LetterCopy.letter_id == letter.id).order_by(LetterCopy.id))
         found += [
             LetterOut(
@@ -70,20 +77,31 @@ def letters_out(
                 issued_on=letter.issued_on,
                 text_size=each.text_size,
                 copy=each is not letter,
-                sent_on=sent.get(None if each is letter else each.id),
+                sent_on=last.sent_on if (last := sent.get(None if each is letter else each.id)) else None,
+                returned_on=last.returned_on if last else None,
+                other_way=ways.get(each.recipient_id, ""),
             )
             for each in (letter, *copies)
         ]
     return tuple(each for each in found if not ids or each.id in ids)
 
 
-def _sent(session: "Session", letter_id: str) -> dict[str | None, date]:
-    """When a letter last left, by the id of the copy; that of the first is None."""
-    from sqlalchemy import func, select
+def _last_sendings(session: "Session", letter_id: str) -> "dict[str | None, Despatch]":
+    """How a letter last left, by the id of the copy; that of the first is None."""
+    from sqlalchemy import select
 
     from db.model import Despatch
 
-    kept = select(Despatch.copy_id, func.max(Despatch.sent_on)).where(
-        Despatch.letter_id == letter_id, Despatch.withdrawn_on.is_(None)
-    )
-    return dict(session.execute(kept.group_by(Despatch.copy_id)).all())
+    kept = select(Despatch).where(Despatch.letter_id == letter_id, Despatch.withdrawn_on.is_(None))
+    return {each.copy_id: each for each in session.scalars(kept.order_by(Despatch.sent_on, Despatch.id))}
+
+
+def _agreed_ways(session: "Session") -> dict[str | None, str]:
+    """What is agreed in place of post, by the id of the person."""
+    from sqlalchemy import select
+
+    from complaints_desktop.rules.adjustments import in_place_of_post
+    from db.model import Adjustment
+
+    agreed = session.execute(select(Adjustment.person_id, Adjustment.kind).where(Adjustment.ended_on.is_(None)))
+    return {person_id: kind for person_id, kind in agreed if in_place_of_post(kind)}

@@ -35,6 +35,9 @@ WAYS: Mapping[str, ContactKind] = {
 }
 """The way we reach somebody with whom it is agreed."""
 
+IN_PLACE_OF_POST = ("plain email", "text message", "phone instead of letter")
+"""Agreed with somebody, it is not by post that our letters reach them."""
+
 UNEXPECTED = "no unexpected calls"
 TIMED = "time of day"
 EXPECTED = frozenset({ContactKind.CALL, ContactKind.VISIT})
@@ -66,6 +69,11 @@ def against(case: CaseFacts, kind: ContactKind) -> AdjustmentFacts | None:
     unasked = (each for each in spoken if UNEXPECTED in each.kind.casefold() and kind not in ways)
     timed = (each for each in spoken if TIMED in each.kind.casefold())
     return other or next(unasked, None) or next(timed, None)
+
+
+def in_place_of_post(kind: str) -> bool:
+    """Whether an adjustment of this kind means that letters do not go by post."""
+    return any(each in kind.casefold() for each in IN_PLACE_OF_POST)
 
 
 def in_words(adjustment: AdjustmentFacts) -> str:

@@ -66,6 +66,12 @@ def listed(words: Sequence[str]) -> str:
     return f"{', '.join(before)} and {last}" if before else last
 
 
+def some_of(names: Sequence[str], *, most: int = 6) -> str:
+    """Return the first names as "A; B", and of more than `most` how many others."""
+    others = f" and {count(len(names) - most, 'other')}" if len(names) > most else ""
+    return f"{'; '.join(names[:most])}{others}"
+
+
 def time_left(days: int | None, due: date, today: date, *, short: bool = False) -> str:
     """Return "3 working days left", "today", "2 working days overdue", or "overdue" where only days off have passed.
 

@@ -15,7 +15,7 @@ from complaints_desktop.rules.refusals import Refused
 from ui.case.page_keys import PageKeys
 from ui.case.page_picture import PageSheet
 from ui.kit.banner import EmptyState
-from ui.kit.buttons import Button
+from ui.kit.buttons import Button, turn_between
 from ui.kit.layouts import column, frame, scrolled
 from ui.kit.texts import text
 from ui.workplace.meter import Meter
@@ -114,5 +114,4 @@ class PdfPages(QFrame):
         self._roll.setVisible(drawn)
         self.instead.setHidden(drawn)
         self._which.setText(f"Page {self._number} of {self._pages}")
-        self.before.setEnabled(self._number > 1)
-        self.after.setEnabled(self._number < self._pages)
+        turn_between(self.before, self.after, number=self._number, pages=self._pages)

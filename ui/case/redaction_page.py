@@ -16,7 +16,7 @@ from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import count
 from ui.case.page_keys import PageKeys
 from ui.case.page_picture import KEYS, Edges, PagePicture
-from ui.kit.buttons import Button
+from ui.kit.buttons import Button, turn_between
 from ui.kit.fields import TextField
 from ui.kit.flow import flow
 from ui.kit.layouts import column, empty, frame, row, scrolled, sized
@@ -110,8 +110,7 @@ class RedactionPage(QFrame):
         self._number, self._pages = seen.number, seen.pages
         self._picture = QPixmap()
         self._picture.loadFromData(seen.picture, "PNG")
-        self._before.setEnabled(seen.number > 1)
-        self._after.setEnabled(seen.number < seen.pages)
+        turn_between(self._before, self._after, number=seen.number, pages=seen.pages)
         self._which.setText(f"Page {seen.number} of {seen.pages}")
         self._draw()
 

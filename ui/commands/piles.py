@@ -25,7 +25,7 @@ def add_parsers(commands: Any) -> None:  # noqa: ANN401 - argparse names no publ
     print_ = commands.add_parser("print", help="the issued letters of a day, of kinds or of cases as one PDF")
     print_.add_argument("--on", type=day, metavar="DATE", help="issued on that day; else today, of cases on any day")
     print_.add_argument("--kind", action="append", default=[], metavar="KIND", help="the name of its template")
-    print_.add_argument("--posted", action="store_true", help="record that they went by post today")
+    print_.add_argument("--posted", action="store_true", help="record that those which wait for it went by post")
     merge = commands.add_parser("merge", help="issue the same kind of letter about many cases, each past its gate")
     merge.add_argument("kind", metavar="KIND", help="the name of its template, such as stage1-acknowledgement")
     merge.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="the words of one field")
@@ -40,7 +40,7 @@ def add_parsers(commands: Any) -> None:  # noqa: ANN401 - argparse names no publ
 def print_letters(parsed: Namespace) -> int:
     """Write letters that were issued as one PDF, as they were issued."""
     from complaints_desktop.case.case import find_case
-    from complaints_desktop.exchange.posting import post
+    from complaints_desktop.exchange.posting import post, to_post
     from complaints_desktop.reading.letters_out import letters_out
 
     with opened_office(parsed) as office, office.record.writing(author=office.desk().officer.id) as session:
@@ -49,10 +49,14 @@ def print_letters(parsed: Namespace) -> int:
         found = letters_out(session, on=on, kinds=parsed.kind, cases=cases)
         content = _pile(office, session, parsed, found)
         with staged(parsed.out, content):
-            if parsed.posted:
-                post(session, office.desk(), found)
-    data = {"letters": [_as_json(each) for each in found]}
-    return show(parsed, data, lambda: f"{count(len(found), 'letter')}: {parsed.out}")
+            posted = to_post(found if parsed.posted else ())
+            post(session, office.desk(), posted.letters)
+    data: dict[str, Any] = {"letters": [_as_json(each) for each in found]}
+    said = f"{count(len(found), 'letter')}: {parsed.out}"
+    if parsed.posted:
+        data |= {"posted": len(posted.letters), "not_posted": dict(posted.left_out)}
+        said += f"\n{count(len(posted.letters), 'letter')} recorded as posted today. {posted.others}".rstrip()
+    return show(parsed, data, lambda: said)
 
 
 def merge(parsed: Namespace) -> int:
@@ -102,4 +106,5 @@ def _as_json(letter: "LetterOut") -> dict[str, Any]:
         "text_size": letter.text_size,
         "copy": letter.copy,
         "sent_on": letter.sent_on.isoformat() if letter.sent_on else None,
+        "returned_on": letter.returned_on.isoformat() if letter.returned_on else None,
     }

@@ -41,6 +41,8 @@ class Banner(QFrame):
         self._inside = row(gap=2.5)
         self._inside.addLayout(stack, 1)
         self._actions = Flow(gap=2)
+        self._first: Button | None = None
+        self._back: QWidget | None = None
         self._inside.addWidget(self._actions, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addLayout(self._inside, 1)
         self.say(words, more=more, tone=tone, icon_name=icon_name)
@@ -55,10 +57,29 @@ class Banner(QFrame):
         self._picture.show_icon(icon_name or ICONS[tone], tone or "ink")
         restyle(self, tone=tone)
         self.setAccessibleName(f"{words} {more}".strip())
+        self._let_keys_go()
         self._actions.clear()
-        for label, act in actions:
-            self._actions.add(Button(label, act))
+        offered = [Button(label, act) for label, act in actions]
+        for button in offered:
+            self._actions.add(button)
+        self._first = next(iter(offered), None)
         show_if(self, bool(words))
+
+    def take_keys(self, *, back: QWidget) -> None:
+        """Give the first thing that can be done the keys; pressed or put away, they go `back`."""
+        self._back = back
+        if self._first is not None:
+            self._first.setFocus()
+
+    def _let_keys_go(self) -> None:
+        """Give the keys back before the button that has them goes: Qt would give them to whatever is next."""
+        focus = self.window().focusWidget()
+        if focus is None or not self.isAncestorOf(focus) or self._back is None:
+            return
+        if self._back.isEnabled():
+            self._back.setFocus()
+        else:
+            focus.clearFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put what can be done under the words, where beside them there is no room for both."""

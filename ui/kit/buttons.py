@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QMargins, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 
 from ui.kit.flow import Flow
@@ -35,7 +35,7 @@ class Button(QPushButton):
         """`words` on it, `act` when pressed, `name` for a screen reader where the words are too few."""
         super().__init__(unmarked(words))
         self._icon_name, self._role, self._label = icon_name, role, unmarked(words)
-        self._standing = False
+        self._standing = self._waits = False
         if role:
             self.setProperty("role", role)
         self.setAccessibleName(name or words)
@@ -79,6 +79,16 @@ class Button(QPushButton):
         else:
             super().keyPressEvent(event)
 
+    def focusNextPrevChild(self, next_: bool) -> bool:
+        """Let no other button have the keys where this one cannot be pressed for now: Enter would press that one."""
+        self._waits = self._waits or not self.isEnabled()
+        return self.isEnabled() and super().focusNextPrevChild(next_)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Wait for the keys where they are lost because it, or all it stands on, cannot be pressed for now."""
+        super().focusOutEvent(event)
+        self._waits = self._waits or not self.isEnabled()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw a ring inside the edge of a filled button that has the cursor: on its colour the edge alone is lost."""
         super().paintEvent(event)
@@ -100,10 +110,23 @@ class Button(QPushButton):
         return done
 
     def changeEvent(self, event: QEvent) -> None:
-        """Tint the icon anew when the look changes, or the button can no longer be pressed."""
+        """Tint the icon anew when the look changes, or the button can no longer be pressed; take the keys back."""
         super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange and getattr(self, "_waits", False) and self.isEnabled():
+            self._waits = False
+            if self.window().focusWidget() is None:  # nothing that came next was given them
+                self.setFocus()
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.EnabledChange) and hasattr(self, "_icon_name"):
             self._draw()
+
+
+def turn_between(before: Button, after: Button, *, number: int, pages: int) -> None:
+    """Let two buttons turn from page `number` of `pages`; where one can turn no further, the other has its keys."""
+    had = next((each for each in (before, after) if each.hasFocus()), None)
+    before.setEnabled(number > 1)
+    after.setEnabled(number < pages)
+    if had is not None and not had.isEnabled():
+        (after if had is before else before).setFocus()
 
 
 class Link(Button):

@@ -23,19 +23,28 @@ def print_pdf(parent: QWidget, content: bytes) -> bool:
     return printer is not None
 
 
-def asked_printer(parent: QWidget) -> QPrinter | None:
-    """Ask for a printer, and for which pages; None where the person thought better of it."""
+def asked_printer(parent: QWidget, *, both_sides: bool = False) -> QPrinter | None:
+    """Ask for a printer, and for which pages; None where the person thought better of it.
+
+    `both_sides`: the dialog offers to print on both sides of each sheet.
+    """
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    if both_sides:
+        printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
     dialog = QPrintDialog(printer, parent)
     dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange)
     return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
 
 
-def print_to(printer: QPrinter, *contents: bytes, progress: Progress = nobody_waits) -> None:
-    """Print PDFs as one job, as often as was asked for; on any thread. A job given up is taken back whole."""
+def print_to(printer: QPrinter, *contents: bytes, both_sides: bool = False, progress: Progress = nobody_waits) -> None:
+    """Print PDFs as one job, as often as was asked for; on any thread. A job given up is taken back whole.
+
+    Each begins on a front where `both_sides` are printed, or the printer says that it does so.
+    """
     printer.setFullPage(True)  # our pages have their margins
-    sheets = asked_for(printer, sheets_of([DrawnPdf(each) for each in contents], both_sides=on_both_sides(printer)))
+    fronts = both_sides or on_both_sides(printer)
+    sheets = asked_for(printer, sheets_of([DrawnPdf(each) for each in contents], both_sides=fronts))
     painter = QPainter(printer)
     try:
         for number, sheet in enumerate(_copies(printer, sheets)):

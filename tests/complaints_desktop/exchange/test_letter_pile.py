@@ -1,23 +1,27 @@
 """Letters by the pile: the same letter to many, and issued ones as one PDF to print."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
 
-from complaints_desktop.actions import definition
+from complaints_desktop.actions import definition, people
+from complaints_desktop.actions.despatch import came_back
 from complaints_desktop.case.case import load_case
 from complaints_desktop.exchange.letter_pile import Laid, pile
 from complaints_desktop.exchange.mail_merge import Merged, issue_to_many, look_over
-from complaints_desktop.exchange.posting import post
+from complaints_desktop.exchange.posting import post, to_post
 from complaints_desktop.forms.definition import PointWords
+from complaints_desktop.forms.despatch import LetterReturned
 from complaints_desktop.reading.filing import filed_letter
 from complaints_desktop.reading.letters_out import LetterOut, letters_out
 from complaints_desktop.rules.refusals import Refused
 from db.progress import Progress, nobody_waits
 from db.terms import Responsibility
+from tests.complaints_desktop.filled import filled
 from tests.complaints_desktop.letters.pdf_rules import faults
 from tests.complaints_desktop.office import Office
 
@@ -168,3 +172,40 @@ def test_what_was_printed_and_posted_is_recorded_of_each(office: Office, acknowl
     with office.record.reading() as session:
         (sent,) = load_case(session, acknowledged[0]).letters[0].despatches
     assert (sent.way, sent.sent_as) == ("post", "printed")
+
+
+def test_only_what_waits_is_recorded_as_posted_unless_its_row_is_chosen(office: Office, acknowledged: tuple[str, ...]):
+    with office.working() as session:
+        post(session, office.desk, out(office)[:1])
+    left, waits = out(office)
+    back = replace(left, id="back", returned_on=ACKNOWLEDGED)
+    email = replace(waits, id="email", other_way="Plain email")
+    pile_ = (left, waits, back, email)
+
+    found = to_post(pile_)
+    assert found.letters == (waits,)
+    assert found.others == (
+        "Not recorded: 1 letter that left before; 1 letter that came back; "
+        "1 letter for which another way is agreed (Plain email)."
+    )
+    assert to_post(pile_, by_hand=[each.id for each in pile_]).letters == (left, waits, back)
+    assert to_post((waits,)).others == ""
+
+
+def test_a_letter_out_knows_that_it_came_back_and_what_is_agreed_in_place_of_post(
+    office: Office, acknowledged: tuple[str, ...]
+):
+    case_id = acknowledged[0]
+    with office.working() as session:
+        post(session, office.desk, out(office)[:1])
+        case = load_case(session, case_id)
+        assert case.resident is not None
+        told = filled("adjust", kind="Plain email")
+        people.agree_adjustment(session, office.desk, person_id=case.resident.id, typed=told)
+        (sent,) = load_case(session, case_id).letters[0].despatches
+        back = LetterReturned(returned_on=ACKNOWLEDGED, returned_because="Moved away, says the envelope")
+        came_back(session, office.desk, case_id=case_id, despatch_id=sent.id, typed=back)
+    assert [(each.returned_on, each.other_way) for each in out(office)] == [(ACKNOWLEDGED, "Plain email"), (None, "")]
+    with office.working() as session:
+        post(session, office.desk, out(office)[:1])
+    assert out(office)[0].returned_on is None

@@ -55,6 +55,10 @@ def test_letters_are_issued_to_many_and_written_as_one_file(
     assert all(each["do"] for each in told["stopped"])
     assert len(PdfReader(out).outline) == 1 + len(issued)
     assert said(capsys, "print", "--out", again)[1]["letters"] == told["letters"]
+    posted = said(capsys, "print", "--posted", "--out", again)[1]
+    assert (posted["posted"], posted["not_posted"]) == (len(told["letters"]), {})
+    posted = said(capsys, "print", "--posted", "--out", again)[1]
+    assert (posted["posted"], posted["not_posted"]) == (0, {"that left before": len(told["letters"])})
     assert said(capsys, "print", "--on", "2020-01-01", "--out", none)[0] == 2
     code, told = said(
         capsys, "merge", KIND, "--set", "personal_note=We will ring you on Friday.", *asked, "--out", none

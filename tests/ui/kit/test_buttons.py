@@ -3,8 +3,11 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QWidget
 
-from ui.kit.buttons import Button, Link, Segments
+from ui.kit.banner import Banner
+from ui.kit.buttons import Button, Link, Segments, turn_between
+from ui.kit.layouts import column
 
 
 @pytest.mark.parametrize("kind", [Button, Link])
@@ -35,3 +38,49 @@ def test_the_words_of_a_segment_are_whole_when_it_is_chosen_and_they_stand_bolde
     edges = 2 * look.pixels(3) + 2
     for each in segments.findChildren(Button):
         assert each.width() - edges >= QFontMetrics(look.font(bold=True)).horizontalAdvance(each.text()), each.text()
+
+
+def test_a_button_that_works_keeps_the_keys_from_every_other_and_takes_them_back(qtbot, look):
+    """Else the next Enter of somebody at the keys would press what they never went to."""
+    page, part = QWidget(), QWidget()
+    before, works, after = Button("Log a complaint"), Button("Print…"), Button("Save…")
+    column(page).addWidget(before)
+    column(part).addWidget(works)
+    page.layout().addWidget(part)
+    page.layout().addWidget(after)
+    qtbot.addWidget(page)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    for stops in (works, part):  # what it stands on may wait as a whole
+        works.setFocus()
+        stops.setEnabled(False)
+        assert page.focusWidget() is None
+        stops.setEnabled(True)
+        assert page.focusWidget() is works
+    works.setEnabled(False)
+    after.setFocus()  # what comes next was given them
+    works.setEnabled(True)
+    assert page.focusWidget() is after
+    works.setFocus()
+    turn_between(works, after, number=1, pages=3)
+    assert page.focusWidget() is after
+
+
+def test_what_asks_a_question_gives_the_keys_back_when_it_is_answered(qtbot, look):
+    page, asks, asked = QWidget(), Button("They were posted…"), []
+    banner = Banner()
+    stack = column(page)
+    for part in (Button("Log a complaint"), banner, asks):
+        stack.addWidget(part)
+    qtbot.addWidget(page)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    for _ in range(2):
+        banner.say("Record 3 letters?", actions=(("Record 3 letters", lambda: asked.append(True)),))
+        banner.take_keys(back=asks)
+        assert page.focusWidget().text() == "Record 3 letters"
+    page.focusWidget().click()
+    banner.say("")
+    assert (asked, page.focusWidget()) == ([True], asks)

@@ -9,6 +9,7 @@ from complaints_desktop.exchange.mail_merge import issue_to_many
 from tests.ui.conftest import Bench
 from tests.ui.kit.test_printing import a_printer
 from tests.ui.letters.composing import complete
+from ui.kit.buttons import Button
 from ui.letters.merge_screen import MergeScreen
 from ui.letters.pile_screen import PileScreen
 from ui.workplace.place import Place
@@ -37,14 +38,33 @@ def test_the_letters_of_today_are_printed_saved_and_posted(bench: Bench, screen:
     bench.settle()
     saved = PdfReader(tmp_path / "saved.pdf")
     assert [each.title for each in saved.outline] == ["What lies here", f"{letter.reference}: {letter.title}"]  # type: ignore[union-attr]
-    assert len(saved.pages) == len(printed) + 1  # the back of the sheet on top
-    screen.post()
+    assert len(saved.pages) == len(printed)  # the tick for both sides counts for both
+    bench.show("print")
+    assert screen.said.accessibleName() == ""  # what was printed on an earlier visit is not news
+    screen.posts.setFocus()
+    screen.ask_posted()
+    assert screen.said.accessibleName().startswith(f"Record 1 letter as posted today? {letter.reference} to ")
+    pressed(screen, "Record 1 letter")
     bench.settle()
-    assert screen.chosen[0].sent_on == bench.office.day
-    screen.unsent.set_value(True)
-    screen.show_found()
     assert screen.chosen == ()
     assert not screen.prints.isEnabled()
+    assert bench.window.focusWidget() is screen.unsent.box  # and no button that Enter would press
+    screen.unsent.set_value(False)
+    screen.show_found()
+    assert screen.chosen[0].sent_on == bench.office.day
+    screen.ask_posted()
+    assert "None of these letters" in screen.said.accessibleName()
+    screen.table.choose_row(0)
+    screen.ask_posted()
+    assert f"Only {letter.reference}" in " ".join(each.text() for each in screen.said.findChildren(Button))
+
+
+def pressed(screen: PileScreen, words: str) -> None:
+    """Press what has the keys, a button with these words."""
+    button = screen.window().focusWidget()
+    assert isinstance(button, Button)
+    assert button.text() == words
+    button.click()
 
 
 def test_the_letters_of_chosen_cases_are_of_any_day(bench: Bench, screen: PileScreen):
