@@ -73,10 +73,11 @@ def _lying(letters: Sequence[LetterOut], filed: Filed) -> list[_Lying]:
     if not letters:
         raise Refused("There is no letter to print", do="Choose another day, or cases that have letters.")
     found = [(letter, filed(letter)) for letter in letters]
-    return [_Lying(letter, content, _pages(content)) for letter, content in found]
+    return [_Lying(letter, content, pages_of(content)) for letter, content in found]
 
 
-def _pages(content: bytes) -> int:
+def pages_of(content: bytes) -> int:
+    """Return how many pages a PDF has."""
     import pypdfium2
 
     document = pypdfium2.PdfDocument(content)
@@ -95,7 +96,7 @@ def _cover(lying: Sequence[_Lying], laid: Laid) -> bytes:
     pages = 1
     while True:
         made = write_pdf(_cover_page(lying, laid, begins=pages))
-        found = _pages(made)
+        found = pages_of(made)
         if found == pages:
             return made
         pages = found

@@ -9,8 +9,14 @@ from sqlalchemy.orm import Session
 from complaints_desktop.actions.letters import Issued, issue, ready_letter
 from complaints_desktop.desk.changes import Changes, together
 from complaints_desktop.desk.desk import Desk
+from complaints_desktop.exchange.letter_pile import pages_of
+from complaints_desktop.letters.brief import LetterMatter
+from complaints_desktop.letters.compose import compose
 from complaints_desktop.letters.copies import copies
+from complaints_desktop.letters.last_look import LastLook, last_look
+from complaints_desktop.letters.write import write
 from complaints_desktop.rules.refusals import Refused
+from complaints_desktop.rules.wording import count
 from db.model import Case
 from db.progress import Progress, nobody_waits
 
@@ -51,10 +57,23 @@ def issue_to_many(
 
 
 @dataclass(frozen=True, slots=True)
-class LookedOver:
-    """What a mail merge would do: to whom the letters would go, and what stops the others, by the id of the case."""
+class Going:
+    """A letter that would go, looked at once more: to whom, how it is printed, what it does."""
 
-    going: Mapping[str, str]
+    to: str
+    """All who get it, by name."""
+    pages: int
+    """Of it and of its copies."""
+    printed: str
+    """How many pages and in which size of print; of each copy."""
+    look: LastLook
+
+
+@dataclass(frozen=True, slots=True)
+class LookedOver:
+    """What a mail merge would do: which letters would go, and what stops the others, by the id of the case."""
+
+    going: Mapping[str, Going]
     stopped: Mapping[str, Refused]
     references: Mapping[str, str]
 
@@ -72,12 +91,20 @@ def look_over(
     going, stopped = {}, {}
     for done, case_id in enumerate(dict.fromkeys(case_ids), start=1):
         try:
-            matter = ready_letter(session, desk, case_id=case_id, kind=kind, typed=typed).matter
-            going[case_id] = " and ".join(each.recipient.name for each in copies(matter) if each.recipient)
+            going[case_id] = _going(ready_letter(session, desk, case_id=case_id, kind=kind, typed=typed).matter)
         except Refused as refused:
             stopped[case_id] = refused
         progress(done, len(case_ids))
     return LookedOver(going, stopped, _references(session, case_ids))
+
+
+def _going(matter: LetterMatter) -> Going:
+    """Set each copy as it would go, to say how long it is."""
+    made = [(each, pages_of(write(compose(each), ".pdf"))) for each in copies(matter)]
+    printed = [f"{count(pages, 'page')} in {each.text_size} point" for each, pages in made]
+    to = [each.recipient.name for each, _ in made if each.recipient]
+    each_to = printed if len(made) == 1 else [f"to {name} {how}" for name, how in zip(to, printed, strict=True)]
+    return Going(" and ".join(to), sum(pages for _, pages in made), "; ".join(each_to), last_look(matter))
 
 
 def _references(session: Session, case_ids: Sequence[str]) -> Mapping[str, str]:

@@ -6,18 +6,17 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.letters.catalogue import letter_kinds
-from complaints_desktop.rules.wording import count
+from complaints_desktop.rules.wording import count, some_of
 from ui.kit.banner import Action, Banner
 from ui.kit.buttons import Button
 from ui.kit.column import Column
-from ui.kit.fields import ChoiceField, LongTextField
+from ui.kit.fields import LEGEND, ChoiceField, LongTextField
 from ui.kit.flow import flow
-from ui.kit.layouts import column, empty, scrolled, sized
+from ui.kit.layouts import column, empty, frame, scrolled, sized
 from ui.kit.paged_table import PagedTable
 from ui.kit.progress import ProgressStrip
 from ui.kit.texts import text
@@ -30,25 +29,46 @@ if TYPE_CHECKING:
     from complaints_desktop.desk.desk import Desk
     from complaints_desktop.desk.session import Session
     from complaints_desktop.exchange.mail_merge import LookedOver, Merged
+    from complaints_desktop.letters.last_look import LastLook
     from complaints_desktop.office import Office
     from complaints_desktop.rules.refusals import Refused
 
 
 @dataclass(frozen=True, slots=True)
-class Stopped:
-    """A letter that is stopped: about which complaint, and why."""
+class Line:
+    """One letter of the merge: about which complaint, to whom and how printed, what it does, and whether it goes."""
 
     reference: str
-    why: str
+    state: str
+    goes: bool = False
+    to: str = ""
+    printed: str = ""
+    does: str = ""
+    """The dates that it fixes, and what it promises and offers."""
 
 
-COLUMNS: tuple[Column[Stopped], ...] = (
-    Column(name="reference", title="Stopped", width=24, text=lambda each: each.reference),
-    Column(name="why", title="Why", width=30, text=lambda each: each.why, stretch=True),
+COLUMNS: tuple[Column[Line], ...] = (
+    Column(name="reference", title="Complaint", width=24, text=lambda each: each.reference),
+    Column(
+        name="state",
+        title="Will it go?",
+        width=30,
+        text=lambda each: each.state,
+        mark=lambda each: ("tick-circle", "good") if each.goes else ("warning", "warn"),
+        tip=lambda each: each.state,
+        stretch=True,
+    ),
+    Column(name="to", title="To", width=30, text=lambda each: each.to, goes=True),
+    Column(name="printed", title="Print", width=28, text=lambda each: each.printed, tip=lambda each: each.printed),
+    Column(
+        name="does",
+        title="Dates and promises",
+        width=40,
+        text=lambda each: each.does,
+        tip=lambda each: each.does,
+        stretch=True,
+    ),
 )
-
-NAMED = 6
-"""So many are named to whom letters go; of more, how many others."""
 
 
 class MergeScreen(Screen):
@@ -60,20 +80,20 @@ class MergeScreen(Screen):
         self._cases: tuple[str, ...] = ()
         self._task: Task | None = None
         self._merged: Merged | None = None
+        self._seen: LookedOver | None = None
         self.boxes: dict[str, LongTextField] = {}
         kinds = [(kind.name, kind.title) for kind in letter_kinds()]
         self.kind = ChoiceField("kind", "Which letter", kinds)
         self.said, self._number, self.progress = Banner(), text("", "hint"), ProgressStrip()
         self._fields = column(gap=3)
-        self.table: PagedTable[Stopped] = PagedTable("Letters that are stopped", COLUMNS)
+        self.table: PagedTable[Line] = PagedTable("Letters, and whether they go", COLUMNS)
         self.issues = Button("Look at them once more…", self.ask, role="primary", icon_name="letters")
         self._lay_out()
         workplace.operations.settled.connect(self._settled)
 
     def _lay_out(self) -> None:
-        page = QWidget()
-        self._area = scrolled(page)
-        column(self, gap=0).addWidget(self._area)
+        page, outside = QWidget(), column(self, gap=0)
+        outside.addWidget(scrolled(page), 1)
         stack = column(page, gap=3, edge=(5, 6, 6, 6))
         stack.addWidget(text("Write to many", "title"))
         stack.addWidget(self._number)
@@ -82,8 +102,10 @@ class MergeScreen(Screen):
         inside.setLayout(self._fields)
         stack.addWidget(inside, 1)
         stack.addWidget(sized(self.table, least_height=40), 1)
+        foot, line = frame("foot", edge=(2.5, 6))  # does not scroll: what is asked and done stays in sight
         for part in (self.said, self.progress, flow(self.issues)):
-            stack.addWidget(part)
+            line.addWidget(part)
+        outside.addWidget(foot)
         self.kind.edited.connect(self.show_fields)
         self.table.hide()
         self._say_number()
@@ -120,13 +142,23 @@ class MergeScreen(Screen):
             box.set_value(kept.get(name))
             box.edited.connect(self._take_back)
             self._fields.addWidget(box)
+        self._mark({field.name for field in (kind.typed_fields if kind else ()) if field.required})
         self._fields.addStretch()
         self._take_back()
         self._say_number()
 
+    def _mark(self, required: set[str]) -> None:
+        """Mark what must be filled in."""
+        for name in required:
+            self.boxes[name].require()
+        if required:
+            self._fields.addWidget(text(LEGEND, "small"))
+
     def _take_back(self) -> None:
         """What was asked was about other words."""
         self.said.say("")
+        self.table.hide()
+        self._seen = None
 
     def ask(self) -> None:
         """Hold each letter to its gate, say what will happen, and ask once."""
@@ -148,22 +180,23 @@ class MergeScreen(Screen):
         self._say_number()
 
     def _looked_over(self, found: LookedOver) -> None:
-        """Say to whom letters would go and what stops the others, and offer to issue those that nothing stops."""
-        self._show_stopped(found.stopped, found.references)
+        """List all letters, those that go and those that are stopped, and offer to issue those that nothing stops."""
+        self._seen = found
+        self._show_lines(found.stopped, found.references, going="Will go")
         left = f" {count(len(found.stopped), 'letter')} stopped, listed above." if found.stopped else ""
         if not found.going:
             self._say("None of the letters can go yet", left.strip(), "warn")
             return
-        names = sorted(found.going.values())
-        others = f" and {count(len(names) - NAMED, 'other')}" if len(names) > NAMED else ""
-        more = f"To {'; '.join(names[:NAMED])}{others}.{left} A letter that is issued cannot be changed or taken back."
+        names, pages = sorted(each.to for each in found.going.values()), sum(e.pages for e in found.going.values())
+        more = f"To {some_of(names)}: {count(pages, 'page')} in all.{left}"
         issue = f"Issue {count(len(names), 'letter')}"
+        more = f"{more} A letter that is issued cannot be changed or taken back."
         self._say(f"{issue} now?", more, "warn", (issue, self.issue))
 
     def _say(self, words: str, more: str, tone: str, *actions: Action) -> None:
-        """Say something under the fields, and bring it into sight."""
+        """Say something above the button, and give the keys to what can be done about it."""
         self.said.say(words, more=more, tone=tone, actions=actions)
-        QTimer.singleShot(0, self.said, lambda: self._area.ensureWidgetVisible(self.said))  # it has its place by then
+        self.said.take_keys(back=self.issues)
 
     def _about(self) -> dict[str, Any]:
         typed = {name: str(box.value or "") for name, box in self.boxes.items()}
@@ -194,12 +227,16 @@ class MergeScreen(Screen):
         to_print = Place("print", place="cases", subject=" ".join(issued))
         prints = (("Print them…", lambda: self.workplace.go.show_place(to_print)),) if issued else ()
         self._say(f"{count(len(issued), 'letter')} issued{stopped}", "", "good" if issued else "warn", *prints)
-        self._show_stopped(made.stopped, made.references)
+        self._show_lines(made.stopped, made.references, going="Issued")
 
-    def _show_stopped(self, stopped: Mapping[str, Refused], references: Mapping[str, str]) -> None:
-        rows: dict[Hashable, Stopped] = {
-            case_id: Stopped(references[case_id], f"{why.why}. {why.do}") for case_id, why in stopped.items()
-        }
+    def _show_lines(self, stopped: Mapping[str, Refused], references: Mapping[str, str], *, going: str) -> None:
+        seen = self._seen.going if self._seen else {}
+        rows: dict[Hashable, Line] = {}
+        for case_id, reference in sorted(references.items(), key=lambda each: each[1]):
+            why, look = stopped.get(case_id), seen.get(case_id)
+            state = f"Stopped: {why.why}. {why.do}" if why else going
+            about = (look.to, look.printed, _does(look.look)) if look else ()
+            rows[case_id] = Line(reference, state, why is None, *about)
         self.table.show_ids(list(rows), rows, from_top=True)
         self.table.setVisible(bool(rows))
 
@@ -208,3 +245,8 @@ class MergeScreen(Screen):
             self._task = None
             self.progress.say("", None)
             self._say_number()
+
+
+def _does(look: LastLook) -> str:
+    """What a letter does, in one line."""
+    return "; ".join([*look.fixes, *look.promises, *([f"It offers {look.money}"] if look.money else [])])

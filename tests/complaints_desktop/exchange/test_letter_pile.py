@@ -51,6 +51,9 @@ def test_a_look_over_says_to_whom_letters_would_go_and_what_stops_the_others_and
         found = look_over(session, office.desk, case_ids=(good, bad), kind=KIND, typed={})
     assert (set(found.going), set(found.stopped)) == ({good}, {bad})
     assert "Points of the complaint" in found.stopped[bad].why
+    would = found.going[good]
+    assert (would.to, would.printed) == ("A Resident", f"{would.pages} pages in 12 point")
+    assert any("due by" in each for each in would.look.fixes)
     assert not out(office)
     merged = merge(office, good, bad)
     assert (set(merged.issued), set(merged.stopped)) == (set(found.going), set(found.stopped))

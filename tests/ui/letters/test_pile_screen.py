@@ -87,19 +87,28 @@ def test_one_letter_goes_to_many_and_those_that_are_stopped_say_why(bench: Bench
     screen.kind.set_value("stage1-acknowledgement")
     screen.show_fields()
     screen.boxes["personal_note"].set_value("We will ring you on Friday.")
+    screen.issues.setFocus()
     screen.ask()
     bench.settle()
     assert letters(bench) == []  # it looks and asks once
     assert screen.said.accessibleName().startswith("Issue 1 letter now? To ")
-    assert [each.reference for each in screen.table.rows.known(screen.table.rows.ids)] == ["26-K7Q-0001"]
+    lines = screen.table.rows.known(screen.table.rows.ids)
+    stops, goes = sorted(lines, key=lambda each: each.goes)
+    assert stops.reference == "26-K7Q-0001"
+    assert stops.state.startswith("Stopped: ")
+    assert (goes.state, goes.printed) == ("Will go", "2 pages in 12 point")
+    assert "The letter bears " in goes.does
+    focused = bench.window.focusWidget()
+    assert isinstance(focused, Button)
+    assert focused.text() == "Issue 1 letter"  # and no button that Enter would press unasked
     screen.boxes["personal_note"].box.insertPlainText("And come on Monday. ")
     assert screen.said.accessibleName() == ""  # other words are asked about anew
     screen.issue()
     bench.settle()
     assert letters(bench) == [(bench.cases["new"],)]
-    (stopped,) = screen.table.rows.known(screen.table.rows.ids)
-    assert stopped.reference == "26-K7Q-0001"
-    assert stopped.why
+    lines = screen.table.rows.known(screen.table.rows.ids)
+    assert {each.reference: each.goes for each in lines}["26-K7Q-0001"] is False
+    assert [each.state for each in lines if each.goes] == ["Issued"]
 
 
 def letters(bench: Bench) -> list[tuple[str]]:
