@@ -145,6 +145,13 @@ class CaseFacts:
         return {each.point_id: each for each in self.refusals if each.point_id and each.stage == stage and each.stands}
 
     @property
+    def people(self) -> tuple[PersonFacts, ...]:
+        """All who complain or speak for them, also those who did."""
+        first = (self.resident,) if self.resident else ()
+        speak = (each.person for each in (*self.authorities, *self.ended_authorities))
+        return (*first, *speak, *(each.person for each in self.complainants))
+
+    @property
     def is_complaint(self) -> bool:
         """Whether it is a complaint, with stages; otherwise a service request, a compliment or an enquiry."""
         return self.kind is None

@@ -23,6 +23,7 @@ class CopyFacts:
 
     id: str
     recipient: str
+    recipient_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +75,8 @@ class LetterFacts:
     """Each time it, or a copy of it, was sent, the first first."""
     corrects_id: str | None = None
     """The letter that it puts right."""
+    recipient_id: str | None = None
+    """The person it went to; None of a letter from before that was kept."""
     submission_id: str | None = None
     """What was approved of it, where somebody had to."""
 

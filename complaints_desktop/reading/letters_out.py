@@ -63,7 +63,7 @@ def letters_out(
     found: list[LetterOut] = []
     ways = _agreed_ways(session)
     for letter, reference, title in session.execute(narrowed).all():
-        sent = _last_sendings(session, letter.id)
+        sent = last_sendings(session, letter.id)
         copies = session.scalars(select(LetterCopy).where(LetterCopy.letter_id == letter.id).order_by(LetterCopy.id))
         found += [
             LetterOut(
@@ -86,8 +86,8 @@ def letters_out(
     return tuple(each for each in found if not ids or each.id in ids)
 
 
-def _last_sendings(session: "Session", letter_id: str) -> "dict[str | None, Despatch]":
-    """How a letter last left, by the id of the copy; that of the first is None."""
+def last_sendings(session: "Session", letter_id: str) -> "dict[str | None, Despatch]":
+    """Return how a letter last left, by the id of the copy; that of the first is None."""
     from sqlalchemy import select
 
     from db.model import Despatch

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -13,6 +13,9 @@ from complaints_desktop.reading.case_view import CaseView
 from ui.kit.offers import Group, Offer
 from ui.kit.palette import Palette
 from ui.workplace.workplace import Workplace
+
+CALLED, OTHERS = "Called for now", "Other letters"
+"""The groups the letters are offered in."""
 
 NONE = "No letter of that name may be written here. Help, Letters and the Code says when each is."
 
@@ -25,12 +28,12 @@ class LetterPalette(QObject):
         super().__init__(over)
         self._over, self._workplace = over, workplace
         self.palette: Palette | None = None
-        self._kinds: Sequence[LetterKind] = ()
+        self._kinds: Mapping[str, Sequence[LetterKind]] = {}
         self._case_id = ""
 
-    def open_(self, view: CaseView, kinds: Sequence[LetterKind]) -> None:
-        """Offer the letters of `kinds` on this case."""
-        self._kinds, self._case_id = kinds, view.case.id
+    def open_(self, view: CaseView, called: Sequence[LetterKind], others: Sequence[LetterKind]) -> None:
+        """Offer the letters that are `called` for on this case, then the `others`."""
+        self._kinds, self._case_id = {CALLED: called, OTHERS: others}, view.case.id
         if self.palette is None:
             nothing_above = QWidget(self._over)
             nothing_above.hide()
@@ -39,15 +42,26 @@ class LetterPalette(QObject):
         self.palette.open_()
 
     def _ask(self, typed: str) -> None:
-        wanted = typed.casefold().split()
-        found = [each for each in self._kinds if all(word in _said(each) for word in wanted)]
-        groups = [Group("Letters", [self._offer(each) for each in found])] if found else []
+        found = {name: matching(kinds, typed.casefold()) for name, kinds in self._kinds.items()}
+        groups = [Group(name, [self._offer(each) for each in kinds]) for name, kinds in found.items() if kinds]
         if self.palette:
             self.palette.show_groups(groups, typed, NONE)
 
     def _offer(self, kind: LetterKind) -> Offer:
         write = partial(self._workplace.go.open_letter, self._case_id, kind.name)
         return Offer(words=kind.title, more=kind.when, icon_name="letters", take=write)
+
+
+def matching(kinds: Sequence[LetterKind], typed: str) -> list[LetterKind]:
+    """Return those that say all the words `typed`; titles that begin with them first, then those that hold them."""
+    found = [each for each in kinds if all(word in _said(each) for word in typed.split())]
+    wanted = typed.strip()
+
+    def place(kind: LetterKind) -> int:
+        title = kind.title.casefold()
+        return 0 if title.startswith(wanted) else 1 if f" {wanted}" in title else 2 if wanted in title else 3
+
+    return sorted(found, key=place)
 
 
 def _said(kind: LetterKind) -> str:

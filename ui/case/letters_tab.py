@@ -38,7 +38,7 @@ class LettersTab(CaseTab):
     """What was sent, and what is next to be written."""
 
     def __init__(self, host: CaseHost) -> None:
-        """A page that scrolls, and a palette for the letters that nothing calls for."""
+        """A page that scrolls, and a palette for every letter that may be written."""
         super().__init__(host)
         self.letters = LetterPalette(self, host.workplace)
 
@@ -70,7 +70,7 @@ class LettersTab(CaseTab):
         now = [kind for kind in writable if kind.act in view.called_for or kind.name in view.begun]
         self._put("To write", [self._to_write(kind, view) for kind in now])
         if len(writable) > len(now):
-            others = partial(self.letters.open_, view, [kind for kind in writable if kind not in now])
+            others = partial(self.letters.open_, view, now, [kind for kind in writable if kind not in now])
             self.body.addWidget(
                 flow(Button("Write another letter…" if now else "Write a letter…", others, icon_name="edit"))
             )

@@ -60,6 +60,12 @@ class Button(QPushButton):
         self.setChecked(on)
         self._standing = False
 
+    def lead(self, *, on: bool) -> None:
+        """Be the primary action, or one beside it."""
+        self._role = "primary" if on else ""
+        restyle(self, role=self._role)
+        self._draw()
+
     def fold(self, *, on: bool) -> None:
         """Show the drawing alone, or the words beside it; a screen reader is told the name either way."""
         self.setText("" if on else self._label)

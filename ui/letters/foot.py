@@ -80,7 +80,7 @@ class LetterFoot(QFrame):
         self.save = Button("Save …", icon_name="save")
         self.print = Button("Print …", icon_name="print")
         self.email = Button("Email …", icon_name="email", name="Email it")
-        self.sent = Button("Sent …", icon_name="tick", name="Record how it was sent")
+        self.sent = Button("Record how it was sent …", icon_name="tick")
         self.send_back = Button("Send it back …", icon_name="cross")
         self.approve = Button("Approve it …", role="primary", icon_name="tick")
         self.issue = Button(ISSUE, role="primary", icon_name="lock")
@@ -115,6 +115,7 @@ class LetterFoot(QFrame):
         show_if(self.issue, True)
         for part in (self.email, self.sent, self.approve, self.send_back):
             show_if(part, False)
+        self.print.lead(on=False)
         self.issue.setEnabled(not blocks or made.to_submit)
         self.issue.setText(SUBMIT if made.to_submit else ISSUE)
         self._title.setText(
@@ -211,6 +212,12 @@ class LetterFoot(QFrame):
             part.hide()
         for part in (self.email, self.sent):
             show_if(part, True)
+        self.lead(None)
+
+    def lead(self, next_: Button | None) -> None:
+        """Of an issued letter, make the next step the primary action: to print it, or to record how it was sent."""
+        for part in (self.print, self.sent):
+            part.lead(on=part is next_)
 
     def _line(self, blocker: Blocker) -> QWidget:
         line = QFrame()

@@ -47,5 +47,7 @@ class LetterHead(QWidget):
     def show_issued(self, letter: FiledLetter) -> None:
         """Say which letter it is, and that it stays as it went."""
         self._title.setText(letter.title)
-        self._about.setText(f"{letter.reference} · issued on {in_full(letter.issued_on)}, and cannot be changed")
+        sent = f" · {letter.how_sent}" if letter.how_sent else ""
+        issued = f"issued on {in_full(letter.issued_on)}, and cannot be changed"
+        self._about.setText(f"{letter.reference} · {issued}{sent}")
         self._fingerprint.setText(f"SHA-256 {letter.sha256}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
@@ -22,6 +22,9 @@ from ui.workplace.workplace import Workplace
 class LetterOut(QObject):
     """What the letter of one screen is printed and saved by."""
 
+    taken = Signal()
+    """It was printed, saved or put into an email."""
+
     def __init__(self, screen: QWidget, workplace: Workplace, beside: Beside, asked: Callable[[], Asked]) -> None:
         """Print the page of the letter itself, and save what is `asked` for on the screen."""
         super().__init__(screen)
@@ -35,6 +38,7 @@ class LetterOut(QObject):
         content = self._beside.paper.content
         if content and print_pdf(self._screen, content):
             self._workplace.operations.read(self, question(took_out, self._asked()), lambda _: None, topic="print")
+            self.taken.emit()
 
     def ask_file(self) -> None:
         """Ask where to save the letter, under its name unless the person chooses another, and save it."""
@@ -60,6 +64,7 @@ class LetterOut(QObject):
         def said(_: None) -> None:
             opened = QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
             how = "Opened in your mail program" if opened else "No mail program opened it: open the file yourself"
+            self.taken.emit()
             self._workplace.go.say(f"{how}. Delete {path.name} once it is sent; it is not encrypted.")
 
         self._workplace.operations.read(self._screen, work, said, topic=f"email {path}", words="Writing the email")
@@ -72,6 +77,7 @@ class LetterOut(QObject):
             write_whole(path, in_format(office, asked, path.name))
 
         def said(_: None) -> None:
+            self.taken.emit()
             self._workplace.go.say(f"Saved as {path.name}")
 
         self._workplace.operations.read(self._screen, work, said, topic=f"save {path}", words="Saving the letter")

@@ -6,6 +6,7 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from complaints_desktop.desk.changes import Changes
@@ -52,7 +53,7 @@ COLUMNS: tuple[Column[Line], ...] = (
     Column(
         name="state",
         title="Will it go?",
-        width=30,
+        width=50,
         text=lambda each: each.state,
         mark=lambda each: ("tick-circle", "good") if each.goes else ("warning", "warn"),
         tip=lambda each: each.state,
@@ -66,6 +67,7 @@ COLUMNS: tuple[Column[Line], ...] = (
         width=40,
         text=lambda each: each.does,
         tip=lambda each: each.does,
+        goes=True,
         stretch=True,
     ),
 )
@@ -87,13 +89,16 @@ class MergeScreen(Screen):
         self.said, self._number, self.progress = Banner(), text("", "hint"), ProgressStrip()
         self._fields = column(gap=3)
         self.table: PagedTable[Line] = PagedTable("Letters, and whether they go", COLUMNS)
+        self._row = text("", "hint")
+        """The row that has the cursor, in full: a cell may be cut."""
         self.issues = Button("Look at them once more…", self.ask, role="primary", icon_name="letters")
         self._lay_out()
         workplace.operations.settled.connect(self._settled)
 
     def _lay_out(self) -> None:
         page, outside = QWidget(), column(self, gap=0)
-        outside.addWidget(scrolled(page), 1)
+        self._area = scrolled(page)
+        outside.addWidget(self._area, 1)
         stack = column(page, gap=3, edge=(5, 6, 6, 6))
         stack.addWidget(text("Write to many", "title"))
         stack.addWidget(self._number)
@@ -102,6 +107,8 @@ class MergeScreen(Screen):
         inside.setLayout(self._fields)
         stack.addWidget(inside, 1)
         stack.addWidget(sized(self.table, least_height=40), 1)
+        stack.addWidget(self._row)
+        self.table.chosen_changed.connect(self._say_row)
         foot, line = frame("foot", edge=(2.5, 6))  # does not scroll: what is asked and done stays in sight
         for part in (self.said, self.progress, flow(self.issues)):
             line.addWidget(part)
@@ -152,7 +159,7 @@ class MergeScreen(Screen):
         for name in required:
             self.boxes[name].require()
         if required:
-            self._fields.addWidget(text(LEGEND, "small"))
+            self._fields.addWidget(text(f"{LEGEND} where the letter prints it", "small"))
 
     def _take_back(self) -> None:
         """What was asked was about other words."""
@@ -239,6 +246,11 @@ class MergeScreen(Screen):
             rows[case_id] = Line(reference, state, why is None, *about)
         self.table.show_ids(list(rows), rows, from_top=True)
         self.table.setVisible(bool(rows))
+        QTimer.singleShot(0, self.table, lambda: self._area.ensureWidgetVisible(self.table))  # it has its place by then
+
+    def _say_row(self) -> None:
+        at = self.table.current
+        self._row.setText(". ".join(part for part in (at.state, at.printed, at.does) if part) if at else "")
 
     def _settled(self, task: Task) -> None:
         if task is self._task:
@@ -248,5 +260,5 @@ class MergeScreen(Screen):
 
 
 def _does(look: LastLook) -> str:
-    """What a letter does, in one line."""
-    return "; ".join([*look.fixes, *look.promises, *([f"It offers {look.money}"] if look.money else [])])
+    """What a letter does, in one line; that it bears today's date is said of none, for all do."""
+    return "; ".join([*look.fixes[1:], *look.promises, *([f"It offers {look.money}"] if look.money else [])])

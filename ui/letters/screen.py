@@ -86,6 +86,8 @@ class LetterScreen(Screen):
         self._begun = False  # whether something was typed since the letter was opened
         self._to_focus = False  # whether the cursor goes to a gap as soon as the page is made
         self._frozen = b""  # the page of a letter that was issued just now
+        self._fresh = ""
+        """The id of that letter, until it is taken out."""
         self._asking = False  # whether to ask about the letter once more as soon as the page is made
         self.fields, self.words, self.paper, self.foot = FieldsPanel(), LetterWords(), Paper(), LetterFoot()
         self.issuing = Issuing(self, workplace, self.foot.issue, self._asked)
@@ -118,6 +120,7 @@ class LetterScreen(Screen):
         self.foot.save.clicked.connect(self.out.ask_file)
         self.foot.email.clicked.connect(self.out.ask_email)
         self.foot.sent.clicked.connect(partial(self._to_form, "send-letter"))
+        self.out.taken.connect(self._taken)
 
     def show_place(self, place: Place) -> None:
         """Show the letter of a kind of a case, or the issued one whose id the place names."""
@@ -336,7 +339,7 @@ class LetterScreen(Screen):
             self._draft.end()
             self._draft = None
         self.workplace.go.say("The letter is issued and kept with the case as it is. Send it today, and record how.")
-        self._frozen = content
+        self._frozen, self._fresh = content, changes.made or ""
         if changes.made:
             self.workplace.go.open_letter(self._case_id, f"{ISSUED}{changes.made}")
 
@@ -348,7 +351,15 @@ class LetterScreen(Screen):
         self.head.show_issued(letter)
         self.out.name = file_name(letter.reference, letter.kind)
         self.paper.show_pdf(letter.content, whole=True)
+        waits = self.foot.print if self._fresh == self._issued else self.foot.sent
+        self.foot.lead(None if letter.how_sent else waits)
         self.focus_first()
+
+    def _taken(self) -> None:
+        """What was just issued is on paper or in an email: what is left is to record how it was sent."""
+        if self._issued and self._fresh == self._issued:
+            self._fresh = ""
+            self.foot.lead(self.foot.sent)
 
     def _show_what(self, *, writing: bool) -> None:
         self.head.begin(issued=bool(self._issued))

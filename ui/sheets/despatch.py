@@ -4,12 +4,33 @@ from PySide6.QtWidgets import QWidget
 
 from complaints_desktop.letters.catalogue import title_of
 from complaints_desktop.rules.wording import in_full, in_short
+from db.terms import SentBy
 from ui.kit.banner import Banner
 from ui.sheets.sheet import ActionSheet
 
 
 class DespatchSheet(ActionSheet):
     """How a letter was sent, or that it came back."""
+
+    def lay_out(self) -> None:
+        """Ask what the form asks, and fill in the address an email to the person goes to."""
+        super().lay_out()
+        if "way" in self.form.names:
+            self.form["way"].edited.connect(self._fill_address)
+
+    def _fill_address(self) -> None:
+        """Fill in their email address where it went by email, and take it away where it did not; leave other words."""
+        address, known = self.form["sent_to"], self._email()
+        if self.form["way"].value == SentBy.EMAIL.value and address.empty:
+            address.set_value(known)
+        elif self.form["way"].value != SentBy.EMAIL.value and address.value == known:
+            address.set_value("")
+
+    def _email(self) -> str:
+        """The email address of whom the letter, or the copy, is for; empty where none is on record."""
+        to = {letter.id: letter.recipient_id for letter in self.case.letters}
+        to |= {each.id: each.recipient_id for letter in self.case.letters for each in letter.copies}
+        return next((each.email or "" for each in self.case.people if each.id == to.get(self.subject)), "")
 
     def above(self) -> QWidget | None:
         """Show the letter or the copy that was opened, and how it had been sent."""

@@ -5,7 +5,7 @@ from hashlib import sha256
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from complaints_desktop.actions import people, settings
 from complaints_desktop.case.case import load_case
@@ -21,7 +21,9 @@ from tests.ui.letters.composing import (
     letters_of,
     page,
 )
+from ui.kit.buttons import Button
 from ui.letters.foot import SUBMIT
+from ui.sheets.despatch import DespatchSheet
 
 
 def test_a_letter_that_is_blocked_cannot_be_issued(bench, response):
@@ -31,6 +33,36 @@ def test_a_letter_that_is_blocked_cannot_be_issued(bench, response):
 
 def test_an_issued_letter_opens_on_its_page(bench, issued):
     assert bench.window.focusWidget() is issued.paper
+
+
+def test_an_issued_letter_offers_the_next_step_until_it_says_how_it_was_sent(bench, issued):
+    foot = issued.foot
+
+    def leads():
+        return [
+            each.text() for each in foot.findChildren(Button) if each.property("role") == "primary" and each.isVisible()
+        ]
+
+    with bench.office.record.reading() as session:
+        resident = load_case(session, issued.case_at_hand).resident
+    reached = PersonDetails(person_id=resident.id, name=resident.name, email="resident@example.org")
+    bench.office.act(partial(people.change_person, details=reached))
+    assert leads() == ["Print …"]
+    issued.out.taken.emit()
+    assert leads() == ["Record how it was sent …"]
+    foot.sent.click()
+    bench.settle()
+    sheet = bench.window.shown("case").findChild(DespatchSheet)
+    sheet.form["way"].set_value("email")
+    sheet.form["way"].edited.emit()
+    assert sheet.form["sent_to"].value == "resident@example.org"
+    sheet.action.click()
+    bench.settle()
+    assert bench.window.shown("letter") is issued
+    assert leads() == []
+    assert f"Sent by email on {in_full(bench.office.day)}" in " ".join(
+        each.text() for each in issued.head.findChildren(QLabel)
+    )
 
 
 def test_it_is_asked_once_more_what_leaves_to_whom_and_that_it_cannot_be_undone(bench, ready):

@@ -97,7 +97,7 @@ def test_one_letter_goes_to_many_and_those_that_are_stopped_say_why(bench: Bench
     assert stops.reference == "26-K7Q-0001"
     assert stops.state.startswith("Stopped: ")
     assert (goes.state, goes.printed) == ("Will go", "2 pages in 12 point")
-    assert "The letter bears " in goes.does
+    assert "Our answer is due by " in goes.does
     focused = bench.window.focusWidget()
     assert isinstance(focused, Button)
     assert focused.text() == "Issue 1 letter"  # and no button that Enter would press unasked
