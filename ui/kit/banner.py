@@ -72,11 +72,11 @@ class Banner(QFrame):
             self._first.setFocus()
 
     def _let_keys_go(self) -> None:
-        """Give the keys back before the button that has them goes: Qt would give them to whatever is next."""
+        """Give the keys back, or to nothing, before the button that has them goes: Qt would give them to the next."""
         focus = self.window().focusWidget()
-        if focus is None or not self.isAncestorOf(focus) or self._back is None:
+        if focus is None or not self.isAncestorOf(focus):
             return
-        if self._back.isEnabled():
+        if self._back is not None and self._back.isEnabled():
             self._back.setFocus()
         else:
             focus.clearFocus()

@@ -60,7 +60,7 @@ COLUMNS: tuple[Column[Line], ...] = (
         stretch=True,
     ),
     Column(name="to", title="To", width=30, text=lambda each: each.to, goes=True),
-    Column(name="printed", title="Print", width=28, text=lambda each: each.printed, tip=lambda each: each.printed),
+    Column(name="printed", title="Print", width=34, text=lambda each: each.printed, tip=lambda each: each.printed),
     Column(
         name="does",
         title="Dates and promises",
