@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from complaints_desktop.actions.letters import Issued, issue, ready_letter
+from complaints_desktop.actions.letters import Issued, Ready, issue, ready_letter
 from complaints_desktop.desk.changes import Changes, together
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.exchange.letter_pile import pages_of
-from complaints_desktop.letters.brief import LetterMatter
 from complaints_desktop.letters.compose import compose
 from complaints_desktop.letters.copies import copies
 from complaints_desktop.letters.last_look import LastLook, last_look
@@ -67,6 +66,8 @@ class Going:
     printed: str
     """How many pages and in which size of print; of each copy."""
     look: LastLook
+    doubts: tuple[str, ...]
+    """What is still to look at, and stops it not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,20 +92,21 @@ def look_over(
     going, stopped = {}, {}
     for done, case_id in enumerate(dict.fromkeys(case_ids), start=1):
         try:
-            going[case_id] = _going(ready_letter(session, desk, case_id=case_id, kind=kind, typed=typed).matter)
+            going[case_id] = _going(ready_letter(session, desk, case_id=case_id, kind=kind, typed=typed))
         except Refused as refused:
             stopped[case_id] = refused
         progress(done, len(case_ids))
     return LookedOver(going, stopped, _references(session, case_ids))
 
 
-def _going(matter: LetterMatter) -> Going:
+def _going(ready: Ready) -> Going:
     """Set each copy as it would go, to say how long it is."""
-    made = [(each, pages_of(write(compose(each), ".pdf"))) for each in copies(matter)]
+    made = [(each, pages_of(write(compose(each), ".pdf"))) for each in copies(ready.matter)]
     printed = [f"{count(pages, 'page')} in {each.text_size} point" for each, pages in made]
     to = [each.recipient.name for each, _ in made if each.recipient]
     each_to = printed if len(made) == 1 else [f"to {name} {how}" for name, how in zip(to, printed, strict=True)]
-    return Going(" and ".join(to), sum(pages for _, pages in made), "; ".join(each_to), last_look(matter))
+    doubts = tuple(each.why for each in ready.found if not each.stays)
+    return Going(" and ".join(to), sum(pages for _, pages in made), "; ".join(each_to), last_look(ready.matter), doubts)
 
 
 def _references(session: Session, case_ids: Sequence[str]) -> Mapping[str, str]:

@@ -29,8 +29,7 @@ from ui.workplace.workplace import Screen, Workplace
 if TYPE_CHECKING:
     from complaints_desktop.desk.desk import Desk
     from complaints_desktop.desk.session import Session
-    from complaints_desktop.exchange.mail_merge import LookedOver, Merged
-    from complaints_desktop.letters.last_look import LastLook
+    from complaints_desktop.exchange.mail_merge import Going, LookedOver, Merged
     from complaints_desktop.office import Office
     from complaints_desktop.rules.refusals import Refused
 
@@ -242,7 +241,7 @@ class MergeScreen(Screen):
         for case_id, reference in sorted(references.items(), key=lambda each: each[1]):
             why, look = stopped.get(case_id), seen.get(case_id)
             state = f"Stopped: {why.why}. {why.do}" if why else going
-            about = (look.to, look.printed, _does(look.look)) if look else ()
+            about = (look.to, look.printed, _does(look)) if look else ()
             rows[case_id] = Line(reference, state, why is None, *about)
         self.table.show_ids(list(rows), rows, from_top=True)
         self.table.setVisible(bool(rows))
@@ -259,6 +258,8 @@ class MergeScreen(Screen):
             self._say_number()
 
 
-def _does(look: LastLook) -> str:
+def _does(going: Going) -> str:
     """What a letter does, in one line; that it bears today's date is said of none, for all do."""
-    return "; ".join([*look.fixes[1:], *look.promises, *([f"It offers {look.money}"] if look.money else [])])
+    look = going.look
+    doubts = [f"Still to look at: {', '.join(going.doubts)}"] if going.doubts else []
+    return "; ".join([*doubts, *look.fixes[1:], *look.promises, *([f"It offers {look.money}"] if look.money else [])])

@@ -54,6 +54,7 @@ def test_a_look_over_says_to_whom_letters_would_go_and_what_stops_the_others_and
     would = found.going[good]
     assert (would.to, would.printed) == ("A Resident", f"{would.pages} pages in 12 point")
     assert any("due by" in each for each in would.look.fixes)
+    assert would.doubts == ("Nothing is agreed about keeping in touch",)
     assert not out(office)
     merged = merge(office, good, bad)
     assert (set(merged.issued), set(merged.stopped)) == (set(found.going), set(found.stopped))
