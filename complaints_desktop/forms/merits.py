@@ -6,7 +6,9 @@ from datetime import date
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.forms.grounds import Ground
 from complaints_desktop.forms.refusals import RefusalProposed
+from complaints_desktop.rules.content import as_read
 from complaints_desktop.rules.refusals import Refused
+from complaints_desktop.rules.stock_words import NOT_USED, only_stock
 from complaints_desktop.rules.wording import in_full
 
 FEWEST = 3
@@ -17,6 +19,13 @@ FILLING = frozenset(
     " refused she so that the their there these they this to under was we were which with your you".split()
 )
 """Words that say nothing of a case."""
+
+OF_SAFETY = re.compile(
+    r"\b(?:health|safe\w*|unsafe|risk\w*|hazard\w*|danger\w*|harm\w*|injur\w*|ill|illness|hurt|damp|mould|fire|smoke|gas"
+    r"|electric\w*|asbestos|carbon|lead|legionella|fall|falls|trip\w*|cold|heat\w*|vulnerab\w*|abuse\w*|violen\w*|threat\w*"
+    r"|doctor|hospital|asthma|breath\w*|child\w*)\b"
+)
+"""What reasons speak of that looked at a danger."""
 
 
 def require_merits(ground: Ground, said: RefusalProposed, case: CaseFacts) -> None:
@@ -32,8 +41,25 @@ def require_merits(ground: Ground, said: RefusalProposed, case: CaseFacts) -> No
     if len(_words(said.reasons) - _words(f"{ground.called} {ground.evidence}") - FILLING) < FEWEST:
         why = "These are the words of the ground, and say nothing of this case"
         raise Refused(why, do="Write what is so in this case alone.", paragraph="2.5", field="reasons")
+    _require_considered(said)
     if said.issue_on and said.aware_on and "issue_on" in ground.asks:
         _require_old(said.issue_on, said.aware_on, case)
+
+
+def _require_considered(said: RefusalProposed) -> None:
+    """Refuse where discretion was only named, or the danger that speaks for accepting it was not (Code 2.3, 2.5)."""
+    if said.discretion is None:
+        return
+    if only_stock(said.discretion, NOT_USED):
+        why = "That discretion was considered says nothing of what was considered"
+        do = "Write what kept them from telling us sooner, what can still be found out, and what you made of it."
+        raise Refused(why, do=do, paragraph="2.3", field="discretion")
+    if said.safety and not OF_SAFETY.search(as_read(said.discretion)):
+        why = "It is about health, safety or safeguarding, which speaks for accepting it"
+        do = (
+            "Accept it; or write here what the danger to them is, what we do about it, and why it is fair to refuse it."
+        )
+        raise Refused(why, do=do, paragraph="2.3", field="discretion")
 
 
 def _missing(ground: Ground, name: str) -> None:

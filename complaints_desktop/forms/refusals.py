@@ -61,7 +61,8 @@ class RefusalProposed(Entry):
     safety: bool | None = choice("Is it about health, safety or safeguarding?", YES_NO, paragraph="2.3", default=None)
     discretion: str | None = long_text(
         "Why do we not accept it all the same?",
-        hint="Code 2.3: there may be good reason to. Say what was considered. The letter prints it",
+        hint="Code 2.3: there may be good reason to. Say what was considered, and of a danger what we do about it. The "
+        "letter prints it",
         lines=2,
         worded=True,
         default=None,

@@ -10,6 +10,7 @@ from complaints_desktop.letters.values import decided, stage_offers, whole_of
 from complaints_desktop.rules.checklist import checklist
 from complaints_desktop.rules.decisions import unremedied, upheld
 from complaints_desktop.rules.money import limit_on
+from complaints_desktop.rules.stock_words import WAITING, only_stock
 from complaints_desktop.rules.sums import sums_in
 from complaints_desktop.rules.wording import count, in_full, pounds
 from db.terms import MoneyKind
@@ -36,6 +37,13 @@ NEWS: Mapping[str, Callable[[CaseFacts], Iterator[date | None]]] = {
     "done": lambda case: (each.completed_on for each in case.commitments),
 }
 """What letters tell of that came on a day, by the field that prints it."""
+
+WHY_LONGER: Mapping[str, str] = {
+    "extension_reason": "Say what is still missing, who has to give it, and when it comes.",
+    "extension_good_reason": "Say what it is in this complaint that cannot be had sooner.",
+    "done_so_far": "Say who was asked, what was looked at, which visit has taken place.",
+}
+"""What an extension says of its reasons, and what each has to say."""
 
 NAMED = 2
 """So many open lines of the checklist are named; the rest are counted."""
@@ -70,6 +78,14 @@ def told_in_time(seen: Seen) -> Iterator[Found]:
     late = "Answer as soon as you can, and say in the answer why it is late."
     if due and issued > due:
         yield Found(f"The answer was due on {in_full(due)}: told of after that, an extension does not count", late)
+
+
+def good_reason(seen: Seen) -> Iterator[Found]:
+    """Why it takes longer, and what was done till then, are said of this complaint and not of any (letters L06)."""
+    for section, run in seen.own_words():
+        if run.field and run.field in WHY_LONGER and not run.hole and only_stock(run.text, WAITING, least=2):
+            why = f"“{run.text.strip()[:60]}” could be said of any complaint"
+            yield Found(why, WHY_LONGER[run.field], run.field, section)
 
 
 def whole_follows(seen: Seen) -> Iterator[Found]:

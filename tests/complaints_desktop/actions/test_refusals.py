@@ -18,7 +18,8 @@ from complaints_desktop.desk.settings import LandlordDetails, as_value
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.forms.closing import Closure
 from complaints_desktop.forms.definition import PointWords
-from complaints_desktop.forms.grounds import grounds
+from complaints_desktop.forms.grounds import ground_called, grounds
+from complaints_desktop.forms.merits import require_merits
 from complaints_desktop.forms.people import PersonDetails
 from complaints_desktop.forms.refusals import AcceptanceDirected, RefusalTakenBack
 from complaints_desktop.letters.briefing import letter_blockers, letter_matter, matter_of
@@ -33,6 +34,7 @@ from complaints_desktop.rules.states import State, state_of
 from db.model import Officer, Refusal, Stage
 from db.record.connection import SessionRows
 from db.terms import Closing, Reopened, Responsibility, Role
+from tests.complaints_desktop.facts import a_case, a_stage
 from tests.complaints_desktop.filled import filled
 from tests.complaints_desktop.office import Office
 
@@ -173,6 +175,25 @@ def test_age_asks_both_dates_safety_and_why_discretion_is_not_used(office: Offic
     said = refused(office, case_id, **{**AGE, name: None})
     assert said.field == name
     assert said.paragraph in ("2.2", "2.3")
+
+
+def test_discretion_is_reasoned_and_where_it_is_about_safety_the_reasons_speak_of_that():
+    case = a_case(stages=(a_stage(1, received_on=RECEIVED),))
+    about_safety = "The boiler was made safe by our gas engineer in May; nobody was ill, and no records are left"
+    for words, safety, why in (
+        ("Discretion was looked at and not used.", False, "says nothing of what was considered"),
+        ("We considered using our discretion but there is no good reason to make an exception.", False, "says nothing"),
+        (AGE["discretion"], False, ""),
+        ("Nobody was away or waiting for us; the fitter and his papers are gone", True, "speaks for accepting it"),
+        (about_safety, True, ""),
+    ):
+        said = filled("refuse", **{**AGE, "discretion": words, "safety": safety})
+        try:
+            require_merits(ground_called(str(AGE["ground"])), said, case)
+            found = ""
+        except Refused as refused_it:
+            found = f"{refused_it.field}: {refused_it.why}"
+        assert (why in found, "discretion" in found) == (True, bool(why)), words
 
 
 @pytest.mark.parametrize(

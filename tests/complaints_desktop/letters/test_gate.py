@@ -273,6 +273,7 @@ GATE = [
     ("lengths", None, BLOCKS, NEVER, EVERY),
     ("fields_known", None, BLOCKS, NEVER, EVERY),
     ("find", None, BLOCKS, STAYS, EVERY),  # the words that the Code forbids
+    ("ends_nothing", "5.6", BLOCKS, STAYS, {Recorded.NOTHING}),
     ("real", None, BLOCKS, NEVER, EVERY),
     ("typed_days", None, BLOCKS, NEVER, EVERY),
     ("as_they_say", None, BLOCKS, NEVER, EVERY),
@@ -305,6 +306,7 @@ GATE = [
     ("reply_by_their_date", None, BLOCKS, NEVER, {Recorded.OMBUDSMAN_TOLD}),
     ("waits", None, BLOCKS, NEVER, {Recorded.SUMMARISED}),
     ("not_unhappy", "1.3", BLOCKS, NEVER, {Recorded.REQUEST_CONFIRMED}),
+    ("good_reason", "6.4", ASKS, NEVER, {Recorded.EXTENDED}),
     ("addressed", None, WARNS, NEVER, EVERY - TO_OTHERS),
     ("address_shows", None, WARNS, NEVER, EVERY),
     ("came_back", None, WARNS, NEVER, EVERY),

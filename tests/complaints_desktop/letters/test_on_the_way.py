@@ -10,12 +10,16 @@ from complaints_desktop.facts.investigation import EvidenceFacts, InvitationFact
 from complaints_desktop.facts.links import LinkFacts
 from complaints_desktop.letters.brief import LetterMatter
 from complaints_desktop.letters.catalogue import letter_kind
+from complaints_desktop.letters.checks.answer import good_reason
+from complaints_desktop.letters.checks.clarification import ends_nothing
 from complaints_desktop.letters.compose import compose
 from complaints_desktop.letters.gate import Severity, blockers
+from complaints_desktop.letters.page import Run
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.workflow import permit
 from db.terms import Closing, CommitmentState, Decision, EvidenceResult, LinkKind, Party, Role, UpdateKind
 from tests.complaints_desktop.facts import a_case, a_letter, a_stage, an_adjustment, an_update
+from tests.complaints_desktop.letters.checks.seen import about, saying
 from tests.complaints_desktop.letters.said import said
 from tests.complaints_desktop.letters.sample import acknowledgement, finding, point, promise
 
@@ -81,6 +85,50 @@ def test_a_letter_before_an_answer_that_is_overdue_says_which_day_was_missed_and
         missed = "You should have had our full answer by Thursday 26 March 2026. We are sorry"
         assert missed in said(replace(letter(kind), answer_was_due=date(2026, 3, 26)))
         assert "You should have had" not in said(letter(kind))
+
+
+def test_what_a_question_says_of_hearing_nothing_ends_nothing_and_lets_no_time_wait():
+    for words in (
+        "we assume you no longer wish to complain, and the ten working days start when you answer.",
+        "We will treat the matter as resolved.",
+        "We take it that you are satisfied.",
+        "Your complaint lapses.",
+        "Your complaint is on hold until you answer.",
+        "We will close your complaint.",
+        "We pause our investigation.",
+        "We cannot look into it any further.",
+        "The clock stops until we hear from you.",
+        "We will only go on once you have answered.",
+        "No further action will be taken.",
+        "We will consider the complaint withdrawn.",
+        "The time to answer runs from your reply.",
+    ):
+        matter = letter("clarification", typed={"without_reply": words})
+        assert [each.field for each in ends_nothing(about(matter))], words
+    for words in (
+        "Both.",
+        "We look into it with the records we have, and say so in our answer.",
+        "We look into it as we understand it, and say so in our answer.",
+        "We will not close your complaint. We go on, and answer by the day we gave you.",
+        "We do not wait: we look at both rooms, and answer all of it.",
+        "We take it that you mean the back bedroom, and look into that.",
+        "We will ask the surveyor to look at the whole flat.",
+    ):
+        assert list(ends_nothing(about(letter("clarification", typed={"without_reply": words})))) == [], words
+
+
+def test_why_it_takes_longer_and_what_was_done_are_said_of_this_complaint():
+    for words, asked in (
+        ("We need more time to investigate your complaint fully.", True),
+        ("We have looked into your complaint so far.", True),
+        ("Your complaint is complex and our enquiries are still ongoing.", True),
+        ("Due to a high volume of complaints we have been unable to complete our investigation.", True),
+        ("The roofer's report comes on 9 April.", False),
+        ("We rang the surveyor.", False),
+        ("The scaffold is late.", False),
+    ):
+        for field in ("extension_reason", "done_so_far"):
+            assert bool(list(good_reason(saying(Run(words, field=field))))) is asked, words
 
 
 @pytest.mark.parametrize(
