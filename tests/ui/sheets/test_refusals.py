@@ -24,7 +24,7 @@ def proposed(desk):
         issue_on=date(2023, 1, 6),
         aware_on=date(2023, 1, 6),
         safety=True,
-        discretion="The fitter and his papers are gone",
+        discretion="No risk is left; the fitter and his papers are gone",
     )
     case_id = desk.case("new").id
     with desk.office.record.writing(author="other") as session:
