@@ -1,5 +1,6 @@
 """How many promises were kept in time, in words: with those that were moved beside it, so that no figure flatters."""
 
+from fractions import Fraction
 from math import floor
 
 from complaints_desktop.rules.on_time import OnTime
@@ -41,8 +42,9 @@ def kept_briefly(counted: OnTime, period: str) -> str:
 
 
 def percent(counted: OnTime) -> str:
-    """Return "89%": never rounded up, so that no target looks reached that is not."""
-    return f"{floor(100 * counted.on_time / (counted.due - counted.running))}%"
+    """Return "89.9%": to one place, a half up (kpis 2.1)."""
+    tenths = floor(Fraction(1000 * counted.on_time, counted.due - counted.running) + Fraction(1, 2))
+    return f"{tenths / 10:g}%"
 
 
 def orders_in_words(orders: OnTime, period: str) -> str:

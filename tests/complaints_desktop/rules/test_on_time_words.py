@@ -18,8 +18,8 @@ def test_the_line_of_figures_says_what_was_kept_what_may_be_missed_and_what_was_
         ),
         (figures(moved=1, slip=0.6), "; no more may be missed; 1 was moved, 1 day on average; by first dates 85%"),
         (figures(on_time=15, missed=5), "15 of 20 due this month kept in time (75%); 3 more missed than may be; by"),
-        (figures(due=1000, on_time=899, missed=101), "899 of 1,000 due this month kept in time (89%); 1 more missed"),
-        (figures(on_time=12, missed=1), "12 of 13 due this month kept in time (92%), 7 still to come; 1 more may be"),
+        (figures(due=1000, on_time=899, missed=101), "899 of 1,000 due this month kept in time (89.9%); 1 more missed"),
+        (figures(on_time=12, missed=1), "12 of 13 due this month kept in time (92.3%), 7 still to come; 1 more may be"),
         (figures(on_time=0, missed=0), "none due this month yet, 20 still to come; 2 more may be missed"),
         (figures(due=0, on_time=0, missed=0), "Nothing was promised for this month"),
     ]
@@ -33,7 +33,7 @@ def test_of_orders_none_may_be_missed_and_a_brief_line_says_nothing_of_what_has_
         "Ombudsman orders: 3 of 3 due this month kept in time (100%)"
     )
     assert orders_in_words(figures(due=3, on_time=2, missed=1), "this month") == (
-        "Ombudsman orders: 2 of 3 due this month kept in time (66%); 1 missed, where none may be"
+        "Ombudsman orders: 2 of 3 due this month kept in time (66.7%); 1 missed, where none may be"
     )
     assert kept_briefly(figures(), "this quarter") == "this quarter 18 of 20 (90%)"
     assert kept_briefly(figures(on_time=0, missed=0), "this quarter") == ""
