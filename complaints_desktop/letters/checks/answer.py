@@ -83,7 +83,7 @@ def told_in_time(seen: Seen) -> Iterator[Found]:
 def good_reason(seen: Seen) -> Iterator[Found]:
     """Why it takes longer, and what was done till then, are said of this complaint and not of any (letters L06)."""
     for section, run in seen.own_words():
-        if run.field and run.field in WHY_LONGER and not run.hole and only_stock(run.text, WAITING, least=2):
+        if run.field and run.field in WHY_LONGER and not run.hole and only_stock(run.text, WAITING, least=1):
             why = f"“{run.text.strip()[:60]}” could be said of any complaint"
             yield Found(why, WHY_LONGER[run.field], run.field, section)
 
