@@ -80,7 +80,7 @@ class LetterFoot(QFrame):
         self.save = Button("Save …", icon_name="save")
         self.print = Button("Print …", icon_name="print")
         self.email = Button("Email …", icon_name="email", name="Email it")
-        self.sent = Button("Record how it was sent …", icon_name="tick")
+        self.sent = Button("Sent …", icon_name="tick", name="Record how it was sent")
         self.send_back = Button("Send it back …", icon_name="cross")
         self.approve = Button("Approve it …", role="primary", icon_name="tick")
         self.issue = Button(ISSUE, role="primary", icon_name="lock")

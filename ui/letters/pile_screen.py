@@ -116,7 +116,7 @@ class PileScreen(Screen):
         outside.addWidget(scrolled(page), 1)
         stack = column(page, gap=3, edge=(5, 6, 6, 6))
         stack.addWidget(text("Print letters", "title"))
-        fields = (sized(self.on, least_width=40, most_width=50), sized(self.kind, least_width=100, most_width=120))
+        fields = (sized(self.on, least_width=40, most_width=50), sized(self.kind, least_width=84, most_width=120))
         stack.addWidget(flow(*fields, gap=3))
         stack.addWidget(flow(self.unsent, self.cover, self.both_sides, gap=3))
         stack.addWidget(self._count)

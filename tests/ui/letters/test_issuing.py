@@ -49,7 +49,7 @@ def test_an_issued_letter_offers_the_next_step_until_it_says_how_it_was_sent(ben
     bench.office.act(partial(people.change_person, details=reached))
     assert leads() == ["Print …"]
     issued.out.taken.emit()
-    assert leads() == ["Record how it was sent …"]
+    assert leads() == ["Sent …"]
     foot.sent.click()
     bench.settle()
     sheet = bench.window.shown("case").findChild(DespatchSheet)
