@@ -24,7 +24,7 @@ ABBREVIATION = re.compile(r"(?<![\w.-])[A-Z]{2,6}s?(?![\w-])")
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # each is made once, and is itself
 class Ban:
     """A group of words, whether they stop a letter, and what to write instead."""
 
@@ -39,8 +39,12 @@ class Ban:
         """Return the first words by which a text says it; empty where it does not."""
         return next((read[start:end] for start, end in self.found(read)), "")
 
-    def found(self, read: str) -> Iterator[Span]:
-        """Yield where a text, as it is read, says it: in these words, or by its meaning in others."""
+    def found(self, read: str) -> tuple[Span, ...]:
+        """Return where a text, as it is read, says it: in these words, or by its meaning in others."""
+        return _found(self, read)
+
+    def look(self, read: str) -> Iterator[Span]:
+        """Yield the same, looked for anew."""
         phrases = [hit.span() for hit in self.pattern.finditer(read)]
         if phrases and self.meanings:
             freed = [hit.span() for each in self.meanings for hit in each.frees.finditer(read)]
@@ -50,6 +54,12 @@ class Ban:
             if not any(span[0] < end and start < span[1] for start, end in told):
                 told.append(span)
                 yield span
+
+
+@lru_cache(maxsize=8192)
+def _found(ban: Ban, read: str) -> tuple[Span, ...]:
+    """Look for a ban in a line once: our own wording is the same in letter after letter, and after each key."""
+    return tuple(ban.look(read))
 
 
 def _within(span: Span, others: Iterable[Span]) -> bool:
