@@ -1,7 +1,8 @@
 """The same kind of letter to many: each past its own gate, and one that is stopped stops no other."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -18,6 +19,8 @@ from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import count
 from db.model import Case
 from db.progress import Progress, nobody_waits
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +47,28 @@ def issue_to_many(
     progress: Progress = nobody_waits,
 ) -> Merged:
     """Issue a letter of `kind` about each case, with the same words `typed`; given up, none of them went."""
-    issued, stopped = {}, {}
-    for done, case_id in enumerate(dict.fromkeys(case_ids), start=1):
+
+    def one(case_id: str) -> Issued:
+        with session.begin_nested():
+            return issue(session, desk, case_id=case_id, kind=kind, typed=typed)
+
+    issued, stopped = _each(case_ids, one, progress)
+    return Merged(issued, stopped, _references(session, case_ids))
+
+
+def _each(
+    case_ids: Sequence[str], do: Callable[[str], T], progress: Progress
+) -> tuple[Mapping[str, T], Mapping[str, Refused]]:
+    """Return what came of each case, and of the others why not: one that is refused stops no other."""
+    done: dict[str, T] = {}
+    stopped: dict[str, Refused] = {}
+    for number, case_id in enumerate(dict.fromkeys(case_ids), start=1):
         try:
-            with session.begin_nested():
-                issued[case_id] = issue(session, desk, case_id=case_id, kind=kind, typed=typed)
+            done[case_id] = do(case_id)
         except Refused as refused:
             stopped[case_id] = refused
-        progress(done, len(case_ids))
-    return Merged(issued, stopped, _references(session, case_ids))
+        progress(number, len(case_ids))
+    return done, stopped
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +105,11 @@ def look_over(
     progress: Progress = nobody_waits,
 ) -> LookedOver:
     """Hold a letter of `kind` about each case to its gate, and issue none."""
-    going, stopped = {}, {}
-    for done, case_id in enumerate(dict.fromkeys(case_ids), start=1):
-        try:
-            going[case_id] = _going(ready_letter(session, desk, case_id=case_id, kind=kind, typed=typed))
-        except Refused as refused:
-            stopped[case_id] = refused
-        progress(done, len(case_ids))
+
+    def one(case_id: str) -> Going:
+        return _going(ready_letter(session, desk, case_id=case_id, kind=kind, typed=typed))
+
+    going, stopped = _each(case_ids, one, progress)
     return LookedOver(going, stopped, _references(session, case_ids))
 
 

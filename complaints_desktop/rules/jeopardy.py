@@ -120,6 +120,16 @@ class Asked:
     """Levels below it that were passed without an answer."""
 
 
+def answers_to(commitment: CommitmentFacts, answers: Iterable[LevelAnswerFacts]) -> list[LevelAnswerFacts]:
+    """Return what was said of a promise for the date that it has: with another date the levels begin again."""
+    return [each for each in answers if each.commitment_id == commitment.id and each.due_on == commitment.due_on]
+
+
+def level_answered(commitment: CommitmentFacts, answers: Iterable[LevelAnswerFacts]) -> int:
+    """Return the highest level at which it was said what is done; 0 where at none."""
+    return max((each.level for each in answers_to(commitment, answers)), default=0)
+
+
 def asked(
     commitment: CommitmentFacts,
     reached: Jeopardy,
@@ -135,8 +145,8 @@ def asked(
     """
     if reached.level == 0:
         return None
-    theirs = [each for each in answers if each.commitment_id == commitment.id and each.due_on == commitment.due_on]
-    highest = max((each.level for each in theirs), default=0)
+    theirs = answers_to(commitment, answers)
+    highest = level_answered(commitment, theirs)
     if highest >= reached.level:
         last = max(each.answered_on for each in theirs if each.level >= reached.level)
         if not reached.row.daily or not calendar.counted(last, today):

@@ -13,6 +13,7 @@ from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.reading.misses import unexplained
 from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.jeopardy import level_answered
 from complaints_desktop.rules.permissions import refusal
 from complaints_desktop.rules.risk import Risk
 from complaints_desktop.rules.wording import capitalised, in_short, pounds, time_left
@@ -110,7 +111,7 @@ def level_words(promise: CommitmentFacts, view: Followed) -> str:
 def offered(promise: CommitmentFacts, view: Followed, today: date) -> Iterator[tuple[str, str]]:
     """Yield the forms about a promise as it stands, the first first."""
     level = view.levels.get(promise.id)
-    if level and level.level and (level.row.daily or not _answered(promise, level.level, view)):
+    if level and level.level and (level.row.daily or level_answered(promise, view.case.level_answers) < level.level):
         yield "answer-level", "Say what is done"
     if promise.open:
         yield from ACTIONS
@@ -119,11 +120,6 @@ def offered(promise: CommitmentFacts, view: Followed, today: date) -> Iterator[t
         yield "sign-off", "Sign it off"
     if unexplained(promise, view.case.misses, today):
         yield "explain-miss", "Say why it was missed"
-
-
-def _answered(promise: CommitmentFacts, level: int, view: Followed) -> bool:
-    theirs = (each for each in view.case.level_answers if each.commitment_id == promise.id)
-    return any(each.level >= level and each.due_on == promise.due_on for each in theirs)
 
 
 def may(name: str, promise: CommitmentFacts, view: Followed, me: OfficerFacts) -> bool:

@@ -12,12 +12,6 @@ from ui.kit.column import Column
 
 def board_columns(desk: Callable[[], Desk]) -> tuple[Column[BoardLine], ...]:
     """Return the columns, worst first as the board gives the lines."""
-
-    def left(line: BoardLine) -> str:
-        if line.risk:
-            return time_left(line.risk.days_left, line.commitment.due_on, desk().today, short=True)
-        return _late(line, desk())
-
     return (
         Column(
             name="risk",
@@ -29,6 +23,32 @@ def board_columns(desk: Callable[[], Desk]) -> tuple[Column[BoardLine], ...]:
             sort="risk",
             goes=True,
         ),
+        *_when(desk),
+        Column(name="level", title="Level", width=20, text=_level, tip=_asks, sort="level", spare=True),
+        Column(
+            name="what",
+            title="What was promised",
+            width=30,
+            text=lambda b: b.commitment.what,
+            sort="what",
+            stretch=True,
+        ),
+        Column(
+            name="to", title="To", width=30, text=lambda b: b.resident, tip=lambda b: b.reference, sort="to", spare=True
+        ),
+        *_more(),
+    )
+
+
+def _when(desk: Callable[[], Desk]) -> tuple[Column[BoardLine], ...]:
+    """Return those that tell by when it is due, and how long there is left."""
+
+    def left(line: BoardLine) -> str:
+        if line.risk:
+            return time_left(line.risk.days_left, line.commitment.due_on, desk().today, short=True)
+        return _late(line, desk())
+
+    return (
         Column(
             name="due",
             title="Due",
@@ -48,19 +68,6 @@ def board_columns(desk: Callable[[], Desk]) -> tuple[Column[BoardLine], ...]:
             sort="due",
             spare=True,
         ),
-        Column(name="level", title="Level", width=20, text=_level, tip=_asks, sort="level", spare=True),
-        Column(
-            name="what",
-            title="What was promised",
-            width=30,
-            text=lambda b: b.commitment.what,
-            sort="what",
-            stretch=True,
-        ),
-        Column(
-            name="to", title="To", width=30, text=lambda b: b.resident, tip=lambda b: b.reference, sort="to", spare=True
-        ),
-        *_more(),
     )
 
 

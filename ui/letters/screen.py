@@ -194,11 +194,9 @@ class LetterScreen(Screen):
                 column = field.rpartition(".")[2]
                 self.workplace.go.show_place(Place("case", self._case_id, place, subject, column, back=True))
             if place not in SHEETS:  # a form comes back by itself when it is done
-                back = ("Back to the letter", self._come_back)
+                come_back = partial(self.workplace.go.open_letter, self._case_id, self._kind)
+                back = ("Back to the letter", come_back)
                 self.workplace.go.say("Mend it here: the letter waits as it is", tone="info", actions=(back,))
-
-    def _come_back(self) -> None:
-        self.workplace.go.open_letter(self._case_id, self._kind)
 
     def _jump_here(self, field: str) -> bool:
         """Go to the box of a field; return whether it has one on this screen."""
