@@ -1,19 +1,41 @@
 """The figures of promises kept in time (kpis K11, K12): those of a period, the Ombudsman's orders apart."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session
 
 from complaints_desktop.case.commitments import commitments_where
 from complaints_desktop.case.team import Names
 from complaints_desktop.desk.desk import Desk
+from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.rules.on_time import OnTime, on_time
 from complaints_desktop.rules.on_time_words import in_words, orders_in_words
 from complaints_desktop.rules.wording import in_short
 from db.model import Case, Commitment, CommitmentUpdate
 from db.terms import CommitmentSource
+
+STAGE_1, STAGE_2, ORDERS, OTHERS = "Stage 1", "Stage 2", "Ombudsman orders", "Other promises"
+
+PARTS: dict[CommitmentSource, str] = {
+    CommitmentSource.STAGE_1: STAGE_1,
+    CommitmentSource.STAGE_2: STAGE_2,
+    CommitmentSource.ORDER: ORDERS,
+}
+"""What a promise is counted with by where it comes from: K11, K12, and what must all be kept; the others together."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """How the promises of one source were kept."""
+
+    title: str
+    counted: OnTime
+    """By the date that counts."""
+    first: OnTime
+    """By the date first promised, whatever was agreed later."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +52,8 @@ class Figures:
     """By the date first promised, whatever was agreed later."""
     orders: OnTime
     """The Ombudsman's orders alone, which are in neither of the others: of them none may be late."""
+    parts: tuple[Part, ...]
+    """Stage 1, stage 2 and the orders apart; other promises where there are any."""
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -40,15 +64,7 @@ class Figures:
 
 def kept_promises(session: Session, desk: Desk, *, start: date, end: date, period: str = "") -> Figures:
     """Return how the promises due from `start` to `end` were kept, by one query."""
-    moved_there = (
-        select(CommitmentUpdate.id)
-        .where(CommitmentUpdate.commitment_id == Commitment.id, CommitmentUpdate.new_due_on.between(start, end))
-        .correlate(Commitment)
-        .exists()
-    )
-    void = select(Case.id).where(Case.void_because.is_not(None))
-    due = Commitment.first_due_on.between(start, end) | moved_there
-    found = commitments_where(session, due & Commitment.case_id.not_in(void), Names(session))
+    found = due_within(session, start, end)
     orders = [each for each in found if each.source is CommitmentSource.ORDER]
     own = [each for each in found if each.source is not CommitmentSource.ORDER]
     return Figures(
@@ -58,7 +74,24 @@ def kept_promises(session: Session, desk: Desk, *, start: date, end: date, perio
         counted=on_time(own, start, end, desk.today, first=False),
         first=on_time(own, start, end, desk.today, first=True),
         orders=on_time(orders, start, end, desk.today, first=False),
+        parts=_parts(found, start, end, desk.today),
     )
+
+
+def _parts(found: Sequence[CommitmentFacts], start: date, end: date, today: date) -> tuple[Part, ...]:
+    """Return the promises `found` by where they come from."""
+    known: dict[str, list[CommitmentFacts]] = {title: [] for title in (*PARTS.values(), OTHERS)}
+    for each in found:
+        known[PARTS.get(each.source, OTHERS)].append(each)
+    parts = (
+        Part(
+            title=title,
+            counted=on_time(theirs, start, end, today, first=False),
+            first=on_time(theirs, start, end, today, first=True),
+        )
+        for title, theirs in known.items()
+    )
+    return tuple(each for each in parts if each.title != OTHERS or each.counted.due or each.first.due)
 
 
 def kept_now(session: Session, desk: Desk) -> tuple[Figures, Figures]:
@@ -76,3 +109,16 @@ def _period(today: date, months: int) -> tuple[date, date]:
     last = begins.month + months
     after = begins.replace(year=begins.year + (last > 12), month=(last - 1) % 12 + 1)
     return begins, after - timedelta(1)
+
+
+def due_within(session: Session, start: date, end: date, *where: ColumnElement[bool]) -> list[CommitmentFacts]:
+    """Return the promises that fall due from `start` to `end`, first or by a later date, and are as `where` says."""
+    moved_there = (
+        select(CommitmentUpdate.id)
+        .where(CommitmentUpdate.commitment_id == Commitment.id, CommitmentUpdate.new_due_on.between(start, end))
+        .correlate(Commitment)
+        .exists()
+    )
+    void = select(Case.id).where(Case.void_because.is_not(None))
+    due = Commitment.first_due_on.between(start, end) | moved_there
+    return commitments_where(session, and_(due, Commitment.case_id.not_in(void), *where), Names(session))

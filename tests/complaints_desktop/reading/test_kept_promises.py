@@ -68,6 +68,7 @@ def test_what_is_due_in_the_period_counts_by_the_date_that_counts_and_by_the_fir
     counted, first = found.counted, found.first
     assert (counted.due, counted.on_time, counted.missed, counted.running, counted.moved) == (5, 3, 1, 1, 1)
     assert (first.due, first.on_time, first.missed, first.running, first.moved) == (4, 2, 1, 1, 0)
+    assert [(each.title, each.counted.due) for each in found.parts][:2] == [("Stage 1", 5), ("Stage 2", 0)]
     assert found.words[0].startswith("3 of 4 due from Sun 1 Mar 2026 to Tue 31 Mar 2026 kept in time (75%), 1 still")
 
 
@@ -75,10 +76,13 @@ def test_orders_stand_apart_and_a_case_that_counts_no_longer_is_in_neither(offic
     with office.working() as session:
         promise(session, case_id, START, late=0)
         promise(session, case_id, START, late=1, source="Ombudsman order")
+        promise(session, case_id, START, late=0, source="after the case")
     with office.record.reading() as session:
         month, quarter = kept_now(session, office.desk)
     assert (month.start, month.end, quarter.start, quarter.end) == (START, END, date(2026, 1, 1), END)
-    assert (month.counted.due, month.orders.due, month.orders.missed) == (1, 1, 1)
+    assert (month.counted.due, month.orders.due, month.orders.missed) == (2, 1, 1)
+    parts = {each.title: (each.counted.due, each.first.due) for each in month.parts}
+    assert parts == {"Stage 1": (1, 1), "Stage 2": (0, 0), "Ombudsman orders": (1, 1), "Other promises": (1, 1)}
     assert month.words[1] == ("Ombudsman orders: 0 of 1 due this month kept in time (0%); 1 missed, where none may be")
     with office.working() as session:
         session.execute(update(Case).values(void_because="the import was undone"))
