@@ -280,7 +280,7 @@ def _cases_of(session: Session, changes: Sequence[Written]) -> tuple[str, ...]:
 
 
 def _further(update: CommitmentUpdate, desk: Desk) -> CommitmentUpdate:
-    """Return the line that takes back an update of a promise; a date that moved moves back."""
+    """Return the line that takes back an update of a promise; a date that moved moves back, an agreement is none."""
     moved = update.kind == UpdateKind.REDATED.value
     return CommitmentUpdate(
         case_id=update.case_id,
@@ -290,6 +290,7 @@ def _further(update: CommitmentUpdate, desk: Desk) -> CommitmentUpdate:
         text=f"{TAKEN_BACK}: “{update.text}”"[: len(TAKEN_BACK) + 2_000],
         old_due_on=update.new_due_on,
         new_due_on=update.old_due_on,
+        resident_agreed=False if update.resident_agreed and not moved else None,
         author_id=desk.officer.id,
         recorded_at=desk.now,
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
+from typing import Protocol, Self
 
 from complaints_desktop.facts.team import OfficerFacts
 from db.terms import (
@@ -29,7 +29,13 @@ class UpdateFacts:
     old_due_on: date | None
     new_due_on: date | None
     resident_agreed: bool | None
+    """None where nobody was asked: of an update, and of a new date that is taken back."""
     recorded_at: datetime
+
+    def takes_back(self, move: Self) -> bool:
+        """Whether this new date is the one before `move`, put back because that was a mistake."""
+        back = (self.old_due_on, self.new_due_on) == (move.new_due_on, move.old_due_on)
+        return self.resident_agreed is None and back
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,8 +96,14 @@ class CommitmentFacts:
 
     @property
     def moves(self) -> tuple[UpdateFacts, ...]:
-        """Each new date it was given."""
-        return tuple(each for each in self.updates if each.kind is UpdateKind.REDATED)
+        """Each new date it was given; without those that were taken back."""
+        stand: list[UpdateFacts] = []
+        for each in (every for every in self.updates if every.kind is UpdateKind.REDATED):
+            if stand and each.takes_back(stand[-1]):
+                stand.pop()
+            else:
+                stand.append(each)
+        return tuple(stand)
 
     @property
     def open(self) -> bool:
@@ -111,11 +123,19 @@ class Promising(Protocol):
 def counting(first: date, moves: Iterable[tuple[date, date | None, bool | None]]) -> date:
     """Return the day that counts of a promise first due on `first`, by what was said since, in its order.
 
-    Each of `moves`: its day, the new date where it gave one, and whether the resident agreed.
+    Each of `moves`: its day, the new date where it gave one, and whether the resident agreed. What is taken back on
+    its day stays there, with a further line: an agreement with that it was none, a new date with the one before it
+    and nothing of an agreement.
     """
-    counted = due = first
+    due, agreed_to = first, [first]
     for said_on, new, agreed in moves:
+        if agreed:
+            due = new or due
+            if said_on <= agreed_to[-1]:
+                agreed_to.append(due)
+            continue
+        taken_back = agreed is None if new else agreed is False
+        if taken_back and len(agreed_to) > 1 and due == agreed_to[-1] and said_on <= agreed_to[-2]:
+            agreed_to.pop()
         due = new or due
-        if agreed and said_on <= counted:
-            counted = due
-    return counted
+    return agreed_to[-1]

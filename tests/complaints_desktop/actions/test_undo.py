@@ -94,20 +94,22 @@ def refusal(office: Office, changes: Changes) -> str:
     return refused.value.why
 
 
-def as_read(office: Office, case_id: str) -> tuple[CaseFacts, object]:
-    """The case with every due date; without what says that something of it was taken back."""
+def as_read(office: Office, case_id: str) -> tuple[CaseFacts, object, object]:
+    """The case with every due date and the day that counts of each promise; without what says what was taken back."""
     with office.record.reading() as session:
         case = load_case(session, case_id)
         taken = select(Commitment.id).where(Commitment.cancelled_because == TAKEN_BACK)
         gone = set(session.scalars(taken))
         assert list(wrong_lines(session, office.desk)) == []
-    promises = tuple(replace(each, updates=()) for each in case.commitments if each.id not in gone)
+    stand = [each for each in case.commitments if each.id not in gone]
+    counts = [(each.counts_on, len(each.moves)) for each in stand]
+    promises = tuple(replace(each, updates=()) for each in stand)
     dues = [(each.rule.clock, each.rule.stage, each.due) for each in clocks_of(case, office.desk)]
     refusals = tuple(each for each in case.refusals if each.dropped_on is None)
     asked = tuple(each for each in case.money_requests if each.dropped_on is None)
     ordered = tuple(each for each in case.money_orders if each.stands)
     kept = replace(case, commitments=promises, withdrawn=(), withdrawn_documents=(), refusals=refusals)
-    return replace(kept, money_requests=asked, money_orders=ordered), dues
+    return replace(kept, money_requests=asked, money_orders=ordered), dues, counts
 
 
 def everything(office: Office, at: At) -> list[object]:

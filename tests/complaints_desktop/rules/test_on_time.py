@@ -24,8 +24,18 @@ def tried(on: date) -> UpdateFacts:
     return an_update(UpdateKind.NO_ACCESS, on)
 
 
+def put_back(on: date, from_: date = LATER, to: date = DUE) -> UpdateFacts:
+    """As what is taken back leaves it: nobody was asked."""
+    return an_update(UpdateKind.REDATED, on, old_due_on=from_, new_due_on=to)
+
+
 def agreed(on: date) -> UpdateFacts:
     return an_update(UpdateKind.PROGRESS, on, resident_agreed=True)
+
+
+def not_agreed(on: date) -> UpdateFacts:
+    """As an agreement that is taken back leaves it."""
+    return an_update(UpdateKind.PROGRESS, on, resident_agreed=False)
 
 
 def test_the_day_that_counts_is_the_first_unless_another_was_agreed_before_it_passed():
@@ -40,6 +50,15 @@ def test_the_day_that_counts_is_the_first_unless_another_was_agreed_before_it_pa
         ((moved(DUE), moved(LATER + DAY, EVEN_LATER)), LATER),
         ((moved(DUE, agreed=False), moved(DUE + DAY, EVEN_LATER)), DUE),
         ((moved(DUE - 9 * DAY, DUE - DAY), moved(DUE, EVEN_LATER)), DUE - DAY),
+        # what was taken back on its day counts no more, and takes nothing else with it
+        ((moved(DUE), put_back(DUE)), DUE),
+        ((moved(DUE + DAY), put_back(DUE + DAY)), DUE),
+        ((moved(DUE, agreed=False), put_back(DUE)), DUE),
+        ((moved(DUE), moved(DUE + DAY, EVEN_LATER), put_back(DUE + DAY, EVEN_LATER, LATER)), LATER),
+        ((moved(DUE), moved(DUE, EVEN_LATER, agreed=False), put_back(DUE, EVEN_LATER, LATER)), LATER),
+        ((moved(DUE, agreed=False), agreed(DUE), not_agreed(DUE)), DUE),
+        ((moved(DUE, agreed=False), agreed(DUE + DAY), not_agreed(DUE + DAY)), DUE),
+        ((moved(DUE), put_back(DUE), moved(DUE, EVEN_LATER)), EVEN_LATER),
     ]
     wrong = [
         (said, a_promise(updates=said).counts_on) for said, day in table if a_promise(updates=said).counts_on != day
