@@ -1,6 +1,6 @@
 """Promises and what became of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol, Self
@@ -127,15 +127,18 @@ def counting(first: date, moves: Iterable[tuple[date, date | None, bool | None]]
     its day stays there, with a further line: an agreement with that it was none, a new date with the one before it
     and nothing of an agreement.
     """
-    due, agreed_to = first, [first]
+    stood = [(first, first)]  # the date it had, and the day that counted, after each of them that stands
     for said_on, new, agreed in moves:
-        if agreed:
+        due, counts = stood[-1]
+        if _takes_back(stood, new, agreed):
+            stood.pop()
+        elif new or agreed:
             due = new or due
-            if said_on <= agreed_to[-1]:
-                agreed_to.append(due)
-            continue
-        taken_back = agreed is None if new else agreed is False
-        if taken_back and len(agreed_to) > 1 and due == agreed_to[-1] and said_on <= agreed_to[-2]:
-            agreed_to.pop()
-        due = new or due
-    return agreed_to[-1]
+            stood.append((due, due if agreed and said_on <= counts else counts))
+    return stood[-1][1]
+
+
+def _takes_back(stood: Sequence[tuple[date, date]], new: date | None, agreed: bool | None) -> bool:
+    if len(stood) == 1:
+        return False
+    return agreed is None and new == stood[-2][0] if new else agreed is False
