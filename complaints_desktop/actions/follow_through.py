@@ -15,6 +15,7 @@ from complaints_desktop.forms.answers import checked
 from complaints_desktop.forms.follow_through import Chased, LevelAnswered, MissExplained, ResidentHeard, SignedOff
 from complaints_desktop.reading.track_record import TrackRecords, jeopardy_of, risk_of
 from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.all_done import kept_unheard
 from complaints_desktop.rules.on_time import missed
 from complaints_desktop.rules.refusals import Refused
 from db.model import Chase, Commitment, LevelAnswer, Miss, ResidentAnswer, SignOff
@@ -90,27 +91,40 @@ def explain_miss(session: Session, desk: Desk, *, case_id: str, commitment_id: s
 
 
 def hear_resident(session: Session, desk: Desk, *, case_id: str, commitment_id: str, typed: ResidentHeard) -> Changes:
-    """Record what the resident says of a promise recorded as kept; where it is not done, it is open again."""
+    """Record what the resident says of what is recorded as kept, one promise or all; one that is not is open again."""
     case = begin(session, desk, case_id, Act.HEAR_RESIDENT)
     said = checked(typed, desk, case)
-    promise = _kept(case, commitment_id)
-    if promise.completed_on:
-        entry.after(said.asked_on, promise.completed_on, field="asked_on", what="it was done")
+    promises = _asked_about(case, _kept(case, commitment_id), said)
+    rows = [
+        ResidentAnswer(
+            case_id=case_id,
+            commitment_id=each.id,
+            answer=said.answer.value,
+            words=said.words,
+            asked_on=said.asked_on,
+            recorded_by_id=desk.officer.id,
+            recorded_at=desk.now,
+        )
+        for each in promises
+    ]
+    session.add_all(rows)
+    if said.answer is ResidentWord.DISAGREES:
+        _open_again(session, desk, promises[0], said.words or "")
+    return finish(session, desk, case_id, Subject.COMMITMENTS, made=rows[0].id)
+
+
+def _asked_about(case: CaseFacts, promise: CommitmentFacts, said: ResidentHeard) -> list[CommitmentFacts]:
+    """Return the promises that an answer is about, the one it was asked at first; Refused where it cannot be so."""
     if said.answer is ResidentWord.DISAGREES and not said.words:
         raise Refused("It is not said what is not done", do="Write down what the resident says.", field="words")
-    row = ResidentAnswer(
-        case_id=case_id,
-        commitment_id=promise.id,
-        answer=said.answer.value,
-        words=said.words,
-        asked_on=said.asked_on,
-        recorded_by_id=desk.officer.id,
-        recorded_at=desk.now,
-    )
-    session.add(row)
-    if said.answer is ResidentWord.DISAGREES:
-        _open_again(session, desk, promise, said.words or "")
-    return finish(session, desk, case_id, Subject.COMMITMENTS, made=row.id)
+    if said.answer is ResidentWord.DISAGREES and said.of_all:
+        do = "Take the tick out, and record it of each promise that is not done: each is open again by itself."
+        raise Refused("It is not said which promise is not done", do=do, field="of_all")
+    others = [each for each in kept_unheard(case) if each.id != promise.id] if said.of_all else []
+    for each in (promise, *others):
+        if each.completed_on:
+            entry.after(said.asked_on, each.completed_on, field="asked_on", what="it was done")
+    return [promise, *others]
 
 
 def _open_again(session: Session, desk: Desk, promise: CommitmentFacts, words: str) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from complaints_desktop.forms.about import About, words_of
 from complaints_desktop.forms.choices import listed
 from complaints_desktop.forms.commitments import FOR_EXAMPLE, commitment_of
-from complaints_desktop.forms.form import At, Entry, Header, When, choice, day, form, line, long_text
+from complaints_desktop.forms.form import At, Entry, Header, When, choice, day, form, line, long_text, tick
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.jeopardy import LEVELS
 from db.terms import MissLevel, ResidentWord
@@ -110,6 +110,11 @@ class ResidentHeard(Entry):
     answer: ResidentWord = choice("What do they say?", words_of(ResidentWord), missing="Say what they say", width=90)
     asked_on: date = day("When?", when=When.PAST, missing="Give the day", width=60)
     words: str | None = long_text("In their words", lines=2, worded=True, default=None)
+    of_all: bool = tick(
+        "They were asked about everything we promised",
+        hint="The answer stands for all that is recorded as kept and they have not confirmed yet.",
+        default=False,
+    )
 
     @classmethod
     def known(cls, at: At) -> Mapping[str, object]:

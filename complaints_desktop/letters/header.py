@@ -31,7 +31,7 @@ KEYS = frozenset(
         *("when", "due", "audience", "after", "sections", "fields"),
     }
 )
-OPTIONAL_KEYS = frozenset({"says", "locked"})
+OPTIONAL_KEYS = frozenset({"says", "locked", "instead_of"})
 SAYS_KEYS = frozenset({"section", "what", "words"})
 ACTS = {act.key: act for act in Act}
 EVENTS = {event.value.key: event for event in Recorded}
@@ -81,6 +81,7 @@ def _kind(name: str, about: Mapping[str, Any], shared: Mapping[str, Any], body: 
         body=body,
         says=tuple(_says(each) for each in (*shared["says"], *about.get("says", ()))),
         locked=frozenset((*shared["locked"], *about.get("locked", ()))),
+        instead_of=frozenset(about.get("instead_of", ())),
     )
 
 

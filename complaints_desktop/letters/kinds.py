@@ -85,6 +85,8 @@ class LetterKind:
     says: tuple[Says, ...] = ()
     locked: frozenset[str] = frozenset()
     """Sections of which managers alone write another wording: the decision, rights, and the ways on."""
+    instead_of: frozenset[str] = frozenset()
+    """Letters that say less of the same: where both are true, it is the one that is offered."""
 
     def field(self, name: str) -> LetterField | None:
         """Return the field called `name`; the number of a row is passed over (`points.2.reasons`)."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from sqlalchemy.orm import Session
 
@@ -20,12 +21,15 @@ from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.facts.refusals import RefusalFacts
 from complaints_desktop.forms.matter_words import matters_suggested
+from complaints_desktop.letters.kinds import LetterKind
+from complaints_desktop.letters.offered import offered
 from complaints_desktop.reading.drafts import letters_begun
 from complaints_desktop.reading.similar_refusals import similar_refusals
 from complaints_desktop.reading.track_record import TrackRecords, jeopardy_of, risk_of
 from complaints_desktop.reading.unsettled import questions_of
 from complaints_desktop.rules import workflow
 from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.all_done import AllDone, all_done, asked_how_it_went_from
 from complaints_desktop.rules.clocks import Clock
 from complaints_desktop.rules.duties import DutyState
 from complaints_desktop.rules.hazards import HazardClock
@@ -72,6 +76,12 @@ class CaseView:
     """What is to settle between desks in this case: `clash:` or `held:` and its id."""
     begun: frozenset[str] = frozenset()
     """The kinds of letter that this officer has begun to write."""
+    done: AllDone | None = None
+    """That nothing promised is still to be done, where it is so."""
+    done_letter: LetterKind | None = None
+    """The letter that tells the resident of it, while it has not gone."""
+    asked_from: date | None = None
+    """From when the resident may be asked how it went."""
 
     @property
     def called_for(self) -> frozenset[Act]:
@@ -111,7 +121,7 @@ def _suggested(case: CaseFacts) -> Mapping[MatterKind, str]:
 def view_case(session: Session, desk: Desk, *, case_id: str) -> CaseView:
     """Return the case with that id as this desk sees it now."""
     case = opened_case(session, desk, case_id=case_id)
-    records, judgement = TrackRecords(session, desk.today), judged(case, desk)
+    records, judgement, done = TrackRecords(session, desk.today), judged(case, desk), all_done(case)
     risks = tuple((each, risk_of(case, each, desk, records) if each.open else None) for each in case.commitments)
     return CaseView(
         case=case,
@@ -132,4 +142,7 @@ def view_case(session: Session, desk: Desk, *, case_id: str) -> CaseView:
         alike={each.id: alike(session, desk, each, case_id) for each in case.proposed()},
         questions=questions_of(SessionRows(session), case_id),
         begun=letters_begun(session, desk, case_id=case_id),
+        done=done,
+        done_letter=offered(case, desk, Act.UPDATE_COMMITMENT) if done and done.waits(desk.today) else None,
+        asked_from=asked_how_it_went_from(case),
     )

@@ -162,7 +162,7 @@ DECLARED: Mapping[str, tuple[Act, str]] = {
     "chase": (Act.CHASE, "asked* words next_on*"),
     "answer-level": (Act.ANSWER_LEVEL, "answer* told*"),
     "explain-miss": (Act.EXPLAIN_MISS, "cause* level* why* changes* risk"),
-    "hear-resident": (Act.HEAR_RESIDENT, "answer* asked_on* words"),
+    "hear-resident": (Act.HEAR_RESIDENT, "answer* asked_on* words of_all"),
     "sign-off": (Act.SIGN_OFF, "words*"),
     "review": (Act.NEEDS, "keep* review_on because"),
     "review-need": (Act.NEEDS, "keep* review_on because"),

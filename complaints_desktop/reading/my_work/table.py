@@ -5,6 +5,7 @@ from enum import Enum
 
 from complaints_desktop.reading.my_work import (
     of_cases,
+    of_done,
     of_jeopardy,
     of_letters,
     of_letters_twice,
@@ -324,6 +325,14 @@ class Kind(Enum):
         do="Say why",
         act=Act.EXPLAIN_MISS,
         source=of_jeopardy.to_explain,
+        tab="promises",
+    )
+    IS_IT_SO = KindRow(
+        icon="message",
+        word="Resident to ask",
+        do="Ask the resident",
+        act=Act.HEAR_RESIDENT,
+        source=of_done.to_ask,
         tab="promises",
     )
     RULES = KindRow(

@@ -434,6 +434,9 @@ def test_a_sum_is_told_accepted_and_paid_each_on_its_day(office: Office, case_id
     assert next_letter(office, case_id, Act.PAY) is None
     paid(office, case_id, made)
     assert next_letter(office, case_id, Act.PAY) == "money-paid"
+    assert next_letter(office, case_id, Act.UPDATE_COMMITMENT) == "commitments-done"
+    answer(office, case_id)  # now it says all of it, and that there is no more to come
+    assert next_letter(office, case_id, Act.UPDATE_COMMITMENT) == "all-done"
     (kept,) = read(office, case_id).current.offers
     assert (kept.offered_on, kept.accepted_on, kept.paid_on) == (before, before, TODAY)
     assert (kept.paid_how, kept.paid_reference) == ("bank transfer", "P 17")

@@ -155,6 +155,29 @@ def test_a_promise_that_the_resident_says_is_not_kept_is_open_again(office: Offi
     assert [each.answer for each in found.resident_answers] == [ResidentWord.CONFIRMED, ResidentWord.DISAGREES]
 
 
+def test_when_the_last_promise_is_kept_the_resident_is_asked_whether_it_is_so_until_they_say_it(office: Office, at):
+    with office.working() as session:
+        other = commitments.promise(session, office.desk, case_id=at["case_id"], typed=filled("promise"))
+    update(office, commitments.complete, at, "complete")
+    assert work(office, Kind.IS_IT_SO) == []
+    last = {**at, "commitment_id": str(other.made)}
+    update(office, commitments.complete, last, "complete")
+    (asked,) = work(office, Kind.IS_IT_SO)
+    assert asked.what == "Ask the resident: is everything done as you were told?"
+    assert asked.because.startswith("the last of what was promised was done on Thursday 26 March 2026; only they")
+    assert (asked.due_on, asked.place) == (date(2026, 4, 2), "promises")
+    do(office, follow_through.hear_resident, last, "hear-resident", answer=ResidentWord.NOT_REACHED)
+    (again,) = work(office, Kind.IS_IT_SO)
+    assert again.because.endswith("not reached on Thursday 26 March 2026, and to be asked once more")
+    no = {"answer": ResidentWord.DISAGREES, "words": "It drips", "of_all": True}
+    said = "It is not said which promise is not done"
+    assert refused(office, follow_through.hear_resident, last, "hear-resident", **no) == said
+    do(office, follow_through.hear_resident, last, "hear-resident", of_all=True)
+    assert work(office, Kind.IS_IT_SO) == []
+    heard = [each.commitment_id for each in case(office, at).resident_answers]
+    assert heard == [last["commitment_id"], last["commitment_id"], at["commitment_id"]]
+
+
 def test_somebody_else_signs_off_what_was_kept(office: Office, at):
     leader = OfficerFacts(id="leader", name="A Leader", role=Role.TEAM_LEADER)
     sit_down(office, leader)

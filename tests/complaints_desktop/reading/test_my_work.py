@@ -170,13 +170,13 @@ def test_my_own_promise_does_not_say_my_name(office: Office):
     assert only(office, Kind.COMMITMENT).what == "Mend the roof"
 
 
-@pytest.mark.parametrize("end", ["complete", "cancel"])
-def test_a_promise_kept_or_cancelled_is_no_work(office: Office, end: str):
+@pytest.mark.parametrize(("end", "left"), [("complete", [Kind.IS_IT_SO]), ("cancel", [])])
+def test_a_promise_kept_or_cancelled_is_no_work_but_to_ask_whether_it_is_so(office: Office, end: str, left: list[Kind]):
     case_id = office.log(TODAY)
     made = promise(office, case_id, TODAY)
     with office.working() as session:
         getattr(commitments, end)(session, office.desk, commitment_id=made, typed=filled(end))
-    assert kinds(office) == [Kind.ACKNOWLEDGE]
+    assert kinds(office) == [Kind.ACKNOWLEDGE, *left]
 
 
 def test_the_cases_of_a_colleague_are_not_my_work(office: Office):

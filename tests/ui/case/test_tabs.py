@@ -10,10 +10,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from complaints_desktop.facts.follow_through import LevelAnswerFacts
 from complaints_desktop.facts.investigation import ChecklistFacts, DisputedFacts, EvidenceFacts, InvitationFacts
 from complaints_desktop.facts.people import AdjustmentFacts, NeedFacts
+from complaints_desktop.letters.catalogue import letter_kind
 from complaints_desktop.reading.case_view import view_case
 from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.all_done import AllDone
 from complaints_desktop.rules.forecast import Forecast
 from complaints_desktop.rules.jeopardy import Jeopardy
+from complaints_desktop.rules.wording import in_short
 from db.terms import Checked, CommitmentState, Decision, EvidenceResult, Hazard, Party, Responsibility
 from tests.tables import each_row
 from ui.case.commitments_tab import CommitmentsTab
@@ -243,6 +246,21 @@ def test_each_thing_that_can_be_done_with_a_promise_opens_its_form(draw, view, q
     for word in ("Update", "New date", "Done", "Chase", "End"):
         qtbot.keyClick(buttons(tab)[f"{word}: {promise.what}"], Qt.Key.Key_Space)
     assert host.opened == [(name, promise.id) for name in ("update", "move", "complete", "chase", "cancel")]
+
+
+def test_where_all_is_done_it_asks_whether_it_is_so_and_offers_to_tell_the_resident(draw, view, qtbot):
+    kept, today = view.risks[0][0], view.case.commitments[0].promised_on
+    done = AllDone(on=today, unheard=(kept,), tried=())
+    asking = replace(view, risks=(), done=done, done_letter=letter_kind("all-done"))
+    tab, host = draw(CommitmentsTab, asking)
+    said = f"Nothing we promised is still to be done: the last was done on {in_short(today)}"
+    assert said in words(tab)
+    assert "Write the confirmation that everything is done" in buttons(tab)
+    qtbot.keyClick(buttons(tab)["Record what they say…"], Qt.Key.Key_Space)
+    assert host.opened == [("hear-resident", kept.id)]
+    tab, _ = draw(CommitmentsTab, replace(asking, done=replace(done, unheard=()), asked_from=today))
+    assert f"{said}. They may be asked how it went from {in_short(today)}." in words(tab)
+    assert "Record what they say…" not in buttons(tab)
 
 
 def test_a_promise_in_jeopardy_says_its_level_and_asks_what_is_done_until_that_is_said(draw, view):
