@@ -6,10 +6,11 @@ and one it cannot read gives way to the version before, with a notice.
 
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from complaints_desktop.rules.clocks import CODE, Period, Target
 from complaints_desktop.rules.clocks.own import KINDS
@@ -30,6 +31,7 @@ MOST = 400
 """No limit of working days, no points and no score are larger."""
 
 Value = Mapping[str, Any]
+Read = TypeVar("Read")
 
 AUTHORITY: Mapping[Role, int] = {role: row.money_limit for role, row in ROLES.items()}
 """What each role may offer on one case until the landlord says otherwise."""
@@ -85,6 +87,8 @@ class Settings:
     landlord: LandlordDetails = field(default_factory=LandlordDetails)
     targets: tuple[Target, ...] = ()
     weights: Weights = field(default_factory=Weights)
+    weights_since: tuple[tuple[date, Weights], ...] = ()
+    """Every version of the weights that has begun, the newest first, each with the day it held from."""
     event_day: int = 0
     """0: the day of an event is day 0. 1: a landlord's stricter reading, one day less."""
     authority: Mapping[Role, int] = field(default_factory=lambda: AUTHORITY)
@@ -95,6 +99,11 @@ class Settings:
     recovery_key: bytes | None = None
     """The landlord's public recovery key, for which desks seal the key of their record; empty: there is none."""
     unread: tuple[Unread, ...] = ()
+
+    def weights_on(self, day: date) -> Weights:
+        """Return the weights that held on an earlier day, so that a change of them says nothing new of what was."""
+        held = (weights for since, weights in self.weights_since if since <= day)
+        return next(held, Weights() if self.weights_since else self.weights)
 
 
 def _landlord(value: Value) -> LandlordDetails:
@@ -256,7 +265,14 @@ def settings_on(record: Rows, day: date) -> Settings:
         holds = next((from_on for value, from_on in newest_first if _took(name, value, values)), None)
         if newest_first and holds != newest_first[0][1]:
             unread.append(Unread(name, newest_first[0][1], holds))
-    return Settings(**values, unread=tuple(unread))
+    return Settings(**values, weights_since=tuple(_each(versions["weights"], _weights)), unread=tuple(unread))
+
+
+def _each(newest_first: Sequence[tuple[str, date]], read: Callable[[Value], Read]) -> Iterator[tuple[date, Read]]:
+    """Yield each version of a setting that this program can read, with its day."""
+    for text, from_on in newest_first:
+        with suppress(*UNREADABLE):
+            yield from_on, read({**json.loads(text)})
 
 
 def _took(name: str, text: str, values: dict[str, Any]) -> bool:

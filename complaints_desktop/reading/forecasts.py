@@ -100,10 +100,10 @@ def _foretold(session: Session, case: CaseFacts, desk: Desk, records: dict[date,
 
 
 def known_then(commitment: CommitmentFacts, day: date) -> CommitmentFacts:
-    """Return a promise without what the record keeps as of today alone, and may have learned only after `day`."""
+    """Return a promise without an appointment that may have been made only after `day`: the record keeps the last."""
     booked = commitment.appointment_on
     known = booked if booked and booked <= max(day, commitment.due_on) else None
-    return replace(commitment, readiness=None, appointment_on=known)
+    return replace(commitment, appointment_on=known)
 
 
 def day_before(due: date, calendar: WorkingCalendar) -> date | None:

@@ -137,7 +137,7 @@ def risk_of(
 ) -> Risk:
     """Return the risk of one open commitment of `case` today: what every list, board and screen says.
 
-    `on` another day, of what was known then: by the track record of today.
+    `on` another day, of what was known then, by the weights of that day and the track record of today.
     """
     day = on or desk.today
     return risk(
@@ -145,7 +145,7 @@ def risk_of(
         missed=missed_before(case, commitment, day),
         today=day,
         calendar=desk.calendar,
-        weights=desk.settings.weights,
+        weights=desk.settings.weights_on(day) if on else desk.settings.weights,
         on_time=records.worse_of(commitment),
     )
 

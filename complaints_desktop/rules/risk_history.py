@@ -15,15 +15,18 @@ LONGEST = 120
 """Days that are looked back: what stood at a level longer than that stands there since then."""
 
 Judge = Callable[[CaseFacts, CommitmentFacts, date], Risk]
-"""The risk of a promise of a case on a day, by the weights and the track record of today."""
+"""The risk of a promise of a case on a day, by the weights of that day and the track record of today."""
 
 
 def as_at(commitment: CommitmentFacts, day: date) -> CommitmentFacts:
     """Return a promise as it stood at the end of `day`, as far as the record says when something became known.
 
-    An appointment is known only by its own day; it is taken as booked from the start.
+    An appointment and how far it has come are said in updates, and the record keeps the last word alone: before the
+    first update nothing was booked, and how far it had come is not known on a day since which more was said. An
+    appointment that an update since has brought counts from the first one, as the record does not say which it was.
     """
     said = tuple(each for each in commitment.updates if each.update_on <= day)
+    unsaid = bool(commitment.updates) and not said
     due = next((each.new_due_on for each in reversed(said) if each.new_due_on), commitment.first_due_on)
     done = _by(commitment.completed_on, day)
     ended = commitment.state is CommitmentState.CANCELLED and said == commitment.updates
@@ -33,6 +36,8 @@ def as_at(commitment: CommitmentFacts, day: date) -> CommitmentFacts:
         updates=said,
         due_on=due,
         started_on=_by(commitment.started_on, day),
+        appointment_on=None if unsaid else commitment.appointment_on,
+        readiness=commitment.readiness if said == commitment.updates else None,
         work_done_on=_by(commitment.work_done_on, day),
         completed_on=done,
         state=state,

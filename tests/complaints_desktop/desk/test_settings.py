@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from complaints_desktop.actions import settings as acts
 from complaints_desktop.actions.commitments import promise
-from complaints_desktop.desk.settings import DECLARED, LandlordDetails, settings_on
+from complaints_desktop.desk.settings import DECLARED, LandlordDetails, Settings, settings_on
 from complaints_desktop.forms.commitments import Promise
 from complaints_desktop.office import Office
 from complaints_desktop.reading.setting_versions import versions_on
@@ -111,6 +111,17 @@ def test_saving_from_this_program_loses_nothing_of_what_a_newer_one_keeps(office
     assert (raw(office, "weights")["weather"], raw(office, "weights")["dependency"]["a robot"]) == (3, 5)
     found = settings_on(office.record, TODAY)
     assert (found.event_day, found.targets, found.weights.not_started) == (1, (target,), 4)
+
+
+def test_weights_are_asked_for_by_the_day_and_a_later_version_changes_no_earlier_one(office: Bench):
+    days = [TODAY - timedelta(n) for n in (20, 10, 3)]
+    for points, from_on in zip((2, 3), days, strict=False):
+        write(office, "weights", {"not_started": points}, from_on=from_on)
+    write(office, "weights", {"not_started": "many"}, from_on=days[2])  # which no desk can read
+    found = settings_on(office.record, TODAY)
+    table = ((21, 1), (20, 2), (11, 2), (10, 3), (0, 3))
+    assert [found.weights_on(TODAY - timedelta(n)).not_started for n, _ in table] == [points for _, points in table]
+    assert Settings(weights=Weights(not_started=5)).weights_on(TODAY).not_started == 5
 
 
 def test_a_dependency_that_is_not_named_keeps_its_points(office: Bench):

@@ -8,7 +8,7 @@ from complaints_desktop.actions.commitments import complete, promise
 from complaints_desktop.desk.holidays import working_calendar
 from complaints_desktop.reading.forecasts import Foretold, day_before, forecasts, known_then, score
 from complaints_desktop.rules.risk import Band
-from db.terms import EvidenceKind, Readiness
+from db.terms import EvidenceKind
 from tests.complaints_desktop.facts import a_promise
 from tests.complaints_desktop.filled import filled
 from tests.complaints_desktop.office import Office
@@ -46,8 +46,7 @@ def test_what_may_have_been_learned_later_is_not_taken_as_known():
     day, due = date(2026, 1, 26), date(2026, 2, 2)
     table = [(date(2026, 1, 20), True), (due, True), (due + timedelta(1), False)]
     for booked, known in table:
-        then = known_then(a_promise(appointment_on=booked, readiness=Readiness.UNDER_WAY), day)
-        assert (then.appointment_on is not None, then.readiness) == (known, None)
+        assert (known_then(a_promise(appointment_on=booked), day).appointment_on is not None) is known
 
 
 def test_only_promises_that_have_ended_and_were_open_then_are_looked_at(office: Office):

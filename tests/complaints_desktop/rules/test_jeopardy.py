@@ -11,8 +11,8 @@ from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.facts.follow_through import LevelAnswerFacts
 from complaints_desktop.rules.jeopardy import LEVELS, Jeopardy, asked, jeopardy
 from complaints_desktop.rules.risk import Weights, risk
-from complaints_desktop.rules.risk_history import standing_since
-from db.terms import CommitmentSource, Hazard, UpdateKind
+from complaints_desktop.rules.risk_history import as_at, standing_since
+from db.terms import CommitmentSource, Hazard, Readiness, UpdateKind
 from tests.complaints_desktop.facts import OFFICER, a_case, a_promise, an_update
 
 CALENDAR = working_calendar()
@@ -109,6 +109,17 @@ def test_no_level_is_asked_twice_or_passed_over_whatever_the_order_two_desks_ans
 def test_every_level_above_none_says_who_is_told_and_what_must_happen():
     assert sorted(LEVELS) == [1, 2, 3, 4]
     assert all(row.told and row.must and row.roles for row in LEVELS.values())
+
+
+def test_what_is_said_in_updates_is_not_known_before_them_nor_how_far_it_came_once_more_was_said():
+    first, last = date(2026, 1, 12), date(2026, 1, 20)
+    updates = tuple(an_update(UpdateKind.PROGRESS, day) for day in (first, last))
+    told = a_promise(updates=updates, appointment_on=date(2026, 1, 30), readiness=Readiness.BOOKED)
+    for days, booked, ready in ((-1, False, None), (0, True, None), (7, True, None), (8, True, Readiness.BOOKED)):
+        then = as_at(told, first + timedelta(days))
+        assert (then.appointment_on is not None, then.readiness) == (booked, ready)
+    brought = replace(told, updates=())  # by an import: nothing says since when
+    assert as_at(brought, first) == brought
 
 
 def test_the_day_since_which_it_stands_at_its_level_is_found_from_the_record():
