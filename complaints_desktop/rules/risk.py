@@ -144,6 +144,8 @@ def _grounds(commitment: CommitmentFacts) -> Iterator[tuple[int, str]]:
         yield 4, "a significant hazard"
     if commitment.source is CommitmentSource.ORDER:
         yield 4, "an Ombudsman order"
+    if commitment.source is CommitmentSource.STAGE_2:
+        yield 3, "a promise of stage 2"
 
 
 def _likelihood(
@@ -156,8 +158,10 @@ def _likelihood(
     weights: Weights,
     on_time: float | None,
 ) -> tuple[int, list[str]]:
-    if commitment.work_done_on:
+    if _done_in_time(commitment):
         return 2, ["the work is done, only the evidence is missing: likelihood 2"]
+    if commitment.work_done_on:
+        return 5, ["done late, and nothing shows it yet: likelihood 5"]
     if today > commitment.due_on:
         by = f"by {working_days(-left)}" if left else f"since {in_short(commitment.due_on)}"
         return 5, [f"overdue {by}: likelihood 5"]
@@ -172,6 +176,11 @@ def _likelihood(
     )
     counted = [(points, why) for points, why in factors if points]
     return min(1 + sum(points for points, _ in counted), 5), [f"{why} +{points}" for points, why in counted]
+
+
+def _done_in_time(commitment: CommitmentFacts) -> bool:
+    """Whether only the evidence is missing; what was done late stands where it would without (decision 61)."""
+    return commitment.work_done_on is not None and commitment.work_done_on <= commitment.due_on
 
 
 def _time_left(
@@ -230,17 +239,25 @@ def band_of(score: int, weights: Weights) -> Band:
 
 
 def _override(commitment: CommitmentFacts, impact: int, left: int | None, today: date) -> str | None:
-    """The four ways to critical whatever the score (commitments 4.4); work done answers all but an order's evidence."""
+    """The four ways to critical whatever the score (4.4); work done in time answers all but an order's evidence."""
     overdue = today > commitment.due_on
     if commitment.source is CommitmentSource.ORDER and _within(left, ORDER_DAYS, overdue):
         return f"critical: an Ombudsman order is due within {working_days(ORDER_DAYS)} and not evidenced"
-    if commitment.work_done_on:
+    if _done_in_time(commitment):
         return None
-    emergency = commitment.hazard is Hazard.EMERGENCY and not commitment.hazard_limit
-    if emergency and today > commitment.promised_on:
-        return "critical: an emergency hazard is open past 24 hours"
-    if commitment.hazard is not Hazard.NONE and not emergency and _within(left, HAZARD_DAYS, overdue):
-        return f"critical: a hazard limit is {'past' if overdue else f'within {working_days(HAZARD_DAYS)}'}"
+    if not commitment.work_done_on and (hazard := _hazard(commitment, left, today)):
+        return f"critical: {hazard}"
     if overdue and impact >= OVERDUE_IMPACT:
         return f"critical: overdue with impact {OVERDUE_IMPACT} or more"
+    return None
+
+
+def _hazard(commitment: CommitmentFacts, left: int | None, today: date) -> str | None:
+    """What a hazard asks at once: an emergency that has no limit of its own within a day, any other by its limit."""
+    if commitment.hazard is Hazard.EMERGENCY and not commitment.hazard_limit:
+        since = commitment.promised_on
+        return f"an emergency hazard has 24 hours, and is open since {in_short(since)}" if today > since else None
+    overdue = today > commitment.due_on
+    if commitment.hazard is not Hazard.NONE and _within(left, HAZARD_DAYS, overdue):
+        return f"a hazard limit is {'past' if overdue else f'within {working_days(HAZARD_DAYS)}'}"
     return None

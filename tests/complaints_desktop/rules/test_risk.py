@@ -88,7 +88,13 @@ def test_overdue_is_likelihood_5_the_day_after_and_not_on_the_day():
 
 
 def test_work_done_with_only_the_evidence_missing_is_likelihood_2_even_when_overdue():
-    assert scored(a_promise(work_done_on=date(2026, 1, 30)), date(2026, 3, 1)).likelihood == 2
+    assert scored(a_promise(work_done_on=date(2026, 2, 2)), date(2026, 3, 1)).likelihood == 2
+
+
+def test_work_done_late_and_not_proved_stands_where_it_would_without():
+    late = scored(a_promise(work_done_on=date(2026, 2, 3)), date(2026, 3, 1))
+    assert (late.likelihood, late.because[-1]) == (5, "done late, and nothing shows it yet: likelihood 5")
+    assert late.forecast.percent == 100
 
 
 @pytest.mark.parametrize(("last", "points"), [(date(2026, 1, 5), 0), (date(2026, 1, 2), 1)])
@@ -138,6 +144,8 @@ def test_an_order_that_is_overdue_is_critical_whatever_class_was_typed():
         ({"source": CommitmentSource.ORDER, "impact": 2}, 4),
         ({"source": CommitmentSource.ORDER, "impact": 5}, 5),
         ({"source": CommitmentSource.RECOMMENDATION, "impact": 2}, 2),
+        ({"source": CommitmentSource.STAGE_2, "impact": 2}, 3),
+        ({"source": CommitmentSource.STAGE_2, "impact": 4}, 4),
         ({"hazard": Hazard.SIGNIFICANT, "impact": 1}, 4),
         ({"hazard": Hazard.EMERGENCY, "impact": 1}, 5),
         ({"hazard": Hazard.NONE, "impact": 1}, 1),
@@ -225,7 +233,7 @@ DONE = date(2026, 1, 12)
         ({"source": RECOMMENDATION}, date(2026, 1, 26), ""),
         # an emergency, on the day it was promised and the day after
         ({"hazard": Hazard.EMERGENCY}, date(2026, 1, 5), ""),
-        ({"hazard": Hazard.EMERGENCY}, date(2026, 1, 6), "critical: an emergency hazard is open past 24 hours"),
+        ({"hazard": Hazard.EMERGENCY}, date(2026, 1, 6), "critical: an emergency hazard has 24 hours, and is open"),
         ({"hazard": Hazard.EMERGENCY, "work_done_on": DONE}, date(2026, 1, 13), ""),
         # a significant hazard, one working day before its date and two
         ({"hazard": Hazard.SIGNIFICANT}, date(2026, 1, 29), ""),
@@ -243,6 +251,9 @@ DONE = date(2026, 1, 12)
         ({"impact": 5}, date(2026, 2, 3), "critical: overdue with impact 4 or more"),
         ({"impact": 3}, date(2026, 2, 3), ""),
         ({"impact": 4, "work_done_on": DONE}, date(2026, 2, 3), ""),
+        ({"impact": 4, "work_done_on": date(2026, 2, 2)}, date(2026, 2, 3), ""),
+        ({"hazard": Hazard.EMERGENCY, "work_done_on": date(2026, 2, 3)}, date(2026, 2, 3), "critical: overdue with"),
+        ({"impact": 4, "work_done_on": date(2026, 2, 3)}, date(2026, 2, 3), "critical: overdue with impact 4 or more"),
     ],
 )
 def test_four_things_are_critical_whatever_the_score_and_nothing_else_is(facts, today, critical):
@@ -289,7 +300,7 @@ FRESH = (an_update(UpdateKind.PROGRESS, date(2026, 1, 6)),)
         ({"hazard": Hazard.SIGNIFICANT, "impact": 4}, {}, ("impact class 4",)),
         ({"hazard": Hazard.EMERGENCY}, {}, (
             "impact class 2", "an emergency hazard is class 5 at least",
-            "critical: an emergency hazard is open past 24 hours",
+            "critical: an emergency hazard has 24 hours, and is open since Mon 5 Jan 2026",
         )),
         ({"source": ORDER, "impact": 3}, {}, ("impact class 3", "an Ombudsman order is class 4 at least")),
         ({"dependency": Dependency.CONTRACTOR}, {}, ("impact class 2", "depends on contractor +1")),
