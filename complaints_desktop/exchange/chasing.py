@@ -65,11 +65,11 @@ def chasing(session: Session, desk: Desk, *, owner: str = "", contractor: str = 
 
 
 def is_due(line: BoardLine) -> bool:
-    """Whether a promise is asked about now: due soon, overdue, or in jeopardy."""
+    """Whether a promise is asked about now: due soon, overdue, or in jeopardy as the tracker shows it."""
     risk = line.risk
-    return risk is not None and (
-        risk.jeopardy or risk.overdue or (risk.days_left is not None and risk.days_left <= SOON)
-    )
+    if risk is None:
+        return False
+    return line.in_jeopardy or risk.overdue or (risk.days_left is not None and risk.days_left <= SOON)
 
 
 def message(who: str, lines: Sequence[BoardLine], desk: Desk, next_on: date) -> str:

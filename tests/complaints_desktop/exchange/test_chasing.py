@@ -11,10 +11,8 @@ from complaints_desktop.actions.commitments import promise
 from complaints_desktop.actions.contractors import keep_contractor
 from complaints_desktop.case.case import load_case
 from complaints_desktop.exchange.chasing import Message, chase_all, chasing, is_due
-from complaints_desktop.reading.commitment_board import commitment_board
-from complaints_desktop.rules.forecast import Forecast
+from complaints_desktop.reading.commitment_board import BoardLine, commitment_board
 from complaints_desktop.rules.refusals import Refused
-from complaints_desktop.rules.risk import Band, Risk
 from db.terms import Role
 from tests.complaints_desktop.filled import filled
 from tests.complaints_desktop.office import Office
@@ -93,21 +91,24 @@ def test_nobody_is_asked_about_nothing_and_nothing_is_half_recorded(office: Offi
         assert load_case(session, case_id).chases == ()
 
 
-def test_what_is_due_soon_overdue_or_at_risk_is_asked_about():
-    forecast = Forecast(percent=9, because=())
-    quiet = Risk(1, 1, Band.LOW, (), 11, jeopardy=False, forecast=forecast, overdue=False)
+def test_what_is_due_soon_overdue_or_in_jeopardy_as_the_tracker_shows_it_is_asked_about(office: Office, case_id: str):
+    with office.record.reading() as session:
+        later = next(each for each in commitment_board(session, office.desk).lines if each.commitment.due_on == LATER)
+    assert later.risk
+    assert later.level
+    quiet = replace(later, risk=replace(later.risk, days_left=11, jeopardy=False, overdue=False), waits=False)
+
+    def at_risk(**facts: object) -> BoardLine:
+        return replace(quiet, risk=replace(later.risk, **{**{"days_left": 11, "overdue": False}, **facts}))
+
     table = [
         (quiet, False),
-        (replace(quiet, days_left=10), True),
-        (replace(quiet, jeopardy=True), True),
-        (replace(quiet, days_left=None), False),
-        (replace(quiet, days_left=None, overdue=True), True),
+        (replace(quiet, waits=True), True),  # its level is not answered
+        (at_risk(jeopardy=True), True),
+        (replace(at_risk(jeopardy=True), level=replace(later.level, level=2)), False),  # it was said what is done
+        (at_risk(jeopardy=False, days_left=10), True),
+        (at_risk(jeopardy=False, days_left=None), False),
+        (at_risk(jeopardy=False, days_left=None, overdue=True), True),
+        (replace(quiet, risk=None), False),
     ]
-    assert [is_due(_Line(risk)) for risk, _ in table] == [due for _, due in table]
-
-
-class _Line:
-    """A line of the board of which the risk alone is asked."""
-
-    def __init__(self, risk: Risk) -> None:
-        self.risk = risk
+    assert [is_due(line) for line, _ in table] == [due for _, due in table]
