@@ -23,7 +23,7 @@ from complaints_desktop.rules.sums import sums_in
 from complaints_desktop.rules.triage import HAZARD_IMPACT
 from complaints_desktop.rules.wording import in_full
 from db.model import Commitment
-from db.terms import CommitmentKind, CommitmentSource, CommitmentState, EvidenceKind, Hazard, UpdateKind
+from db.terms import CommitmentKind, CommitmentSource, CommitmentState, EvidenceKind, Hazard, ResidentWord, UpdateKind
 
 ABOUT_THE_HOME = frozenset({CommitmentKind.REPAIR, CommitmentKind.INSPECTION, CommitmentKind.DECANT})
 """What is done to a home: there its hazard sets the impact, not what was chosen."""
@@ -144,7 +144,14 @@ def completing(
     _require_no_money(promise, "Record the payment under Money: its day, how it was paid, and the reference.")
     day = said.completed_on or desk.today
     entry.after(day, promise.promised_on, field="completed_on", what="the promise")
+    entry.after(day, _denied_on(case, promise), field="completed_on", what="the resident said that it was not done")
     return said, day, _shown(case, said)
+
+
+def _denied_on(case: CaseFacts, promise: Commitment | CommitmentFacts) -> date | None:
+    """Return the last day on which the resident said that a promise was not kept; None where they never did."""
+    said = (each for each in case.resident_answers if each.commitment_id == promise.id)
+    return max((each.asked_on for each in said if each.answer is ResidentWord.DISAGREES), default=None)
 
 
 def _shown(case: CaseFacts, said: Complete) -> str:

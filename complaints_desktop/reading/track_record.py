@@ -108,7 +108,7 @@ class Counted:
 SAID = (CommitmentUpdate.update_on, CommitmentUpdate.new_due_on, CommitmentUpdate.resident_agreed)
 COUNTED = ~(
     func.coalesce(Commitment.ended_by, "").in_(sorted(each.value for each in NOT_COUNTED))
-    | (func.coalesce(Commitment.cancelled_because, "") == TAKEN_BACK)
+    | (Commitment.ended_by.is_(None) & (func.coalesce(Commitment.cancelled_because, "") == TAKEN_BACK))
 )
 """Whether a promise counts at all, as `kept` has it."""
 

@@ -14,7 +14,7 @@ TARGET = 0.9
 """The share that has to be kept in time (seed 000)."""
 
 ATTEMPTS = 2
-"""So many attempts without access before the date make a class of their own."""
+"""Attempts without access on so many days before the date make a class of their own."""
 
 
 NOT_COUNTED = frozenset({EndedBy.RESIDENT, EndedBy.MISTAKE, EndedBy.NOT_ASKED})
@@ -38,7 +38,7 @@ def kept(commitment: CommitmentFacts, today: date, *, by: date | None = None) ->
     """
     day = by or commitment.counts_on
     if commitment.state is CommitmentState.CANCELLED:
-        taken_back = commitment.cancelled_because == TAKEN_BACK
+        taken_back = commitment.ended_by is None and commitment.cancelled_because == TAKEN_BACK
         return Kept.OUT if taken_back or commitment.ended_by in NOT_COUNTED else Kept.MISSED
     if commitment.completed_on is not None and commitment.completed_on <= day:
         return Kept.ON_TIME
@@ -48,7 +48,9 @@ def kept(commitment: CommitmentFacts, today: date, *, by: date | None = None) ->
 
 
 def _attempts(commitment: CommitmentFacts, day: date) -> int:
-    return sum(each.kind is UpdateKind.NO_ACCESS and each.update_on <= day for each in commitment.updates)
+    """On how many days an attempt failed: one that is written down twice is one."""
+    tried = (each.update_on for each in commitment.updates if each.kind is UpdateKind.NO_ACCESS)
+    return len({on for on in tried if on <= day})
 
 
 def missed(commitment: CommitmentFacts, today: date) -> bool:

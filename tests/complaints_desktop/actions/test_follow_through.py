@@ -13,9 +13,10 @@ from complaints_desktop.desk.changes import Changes
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.team import OfficerFacts
 from complaints_desktop.reading.my_work import Kind, WorkItem, my_work
+from complaints_desktop.rules.on_time import missed
 from complaints_desktop.rules.refusals import Refused
 from db.model import Officer
-from db.terms import CommitmentState, EndedBy, ResidentWord, Role
+from db.terms import TAKEN_BACK, CommitmentState, EndedBy, ResidentWord, Role
 from tests.complaints_desktop.filled import filled
 from tests.complaints_desktop.office import Office
 
@@ -130,6 +131,11 @@ def test_a_miss_is_work_until_its_cause_is_said(office: Office, at):
     assert (said.cause, said.missed_on) == ("contractor performance", DUE + timedelta(1))
 
 
+def test_what_we_end_is_a_miss_whatever_words_are_given_for_it(office: Office, at):
+    update(office, commitments.cancel, at, "cancel", because=TAKEN_BACK, ended_by=EndedBy.US)
+    assert len(work(office, Kind.MISS)) == 1
+
+
 @pytest.mark.parametrize(("by", "explained"), [(EndedBy.US, 1), (EndedBy.RESIDENT, 0), (EndedBy.MISTAKE, 0)])
 def test_what_we_end_is_explained_and_what_the_resident_ends_is_not(office: Office, at, by, explained):
     update(office, commitments.cancel, at, "cancel", ended_by=by)
@@ -176,6 +182,18 @@ def test_when_the_last_promise_is_kept_the_resident_is_asked_whether_it_is_so_un
     assert work(office, Kind.IS_IT_SO) == []
     heard = [each.commitment_id for each in case(office, at).resident_answers]
     assert heard == [last["commitment_id"], last["commitment_id"], at["commitment_id"]]
+
+
+def test_what_the_resident_says_is_not_done_was_not_done_on_a_day_before_they_said_so(office: Office, at):
+    update(office, commitments.complete, at, "complete")
+    office.on(DUE + timedelta(3))
+    no = {"answer": ResidentWord.DISAGREES, "words": "It still drips", "asked_on": DUE + timedelta(2)}
+    do(office, follow_through.hear_resident, at, "hear-resident", **no)
+    with pytest.raises(Refused) as found:
+        update(office, commitments.complete, at, "complete", completed_on=DUE)
+    assert (found.value.field, "not done" in found.value.why) == ("completed_on", True)
+    update(office, commitments.complete, at, "complete", completed_on=DUE + timedelta(2))
+    assert missed(case(office, at).commitments[0], office.desk.today)
 
 
 def test_somebody_else_signs_off_what_was_kept(office: Office, at):

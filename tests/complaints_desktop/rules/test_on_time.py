@@ -76,6 +76,7 @@ def test_what_became_of_a_promise():
         ({**done, "completed_on": DUE + DAY}, EVEN_LATER, Kept.MISSED),
         ({"updates": (tried(DUE - DAY), tried(DUE))}, DUE + DAY, Kept.NO_ACCESS),
         ({"updates": (tried(DUE),)}, DUE + DAY, Kept.MISSED),
+        ({"updates": (tried(DUE), tried(DUE))}, DUE + DAY, Kept.MISSED),  # one visit, written down twice
         ({"updates": (tried(DUE), tried(DUE + DAY))}, DUE + DAY, Kept.MISSED),
         ({"updates": (tried(DUE), tried(DUE))}, DUE, Kept.RUNNING),
         ({"state": CommitmentState.CANCELLED, "ended_by": EndedBy.US}, DUE - DAY, Kept.MISSED),
