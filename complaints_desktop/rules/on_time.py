@@ -75,13 +75,8 @@ class OnTime:
 
     @property
     def running(self) -> int:
-        """How many are not due yet, and not done."""
+        """How many are not due yet."""
         return self.due - self.on_time - self.missed - self.no_access
-
-    @property
-    def share(self) -> float | None:
-        """The share kept in time; None where none fell due."""
-        return self.on_time / self.due if self.due else None
 
     @property
     def allowed(self) -> int:
@@ -90,17 +85,24 @@ class OnTime:
 
     @property
     def left(self) -> int:
-        """How many more may be missed; below nothing where too many were."""
-        return self.allowed - self.missed
+        """How many more may be missed; below nothing where too many were.
+
+        What nobody was let in for was not kept either, and uses up what may be missed (K11: in d, not in n).
+        """
+        return self.allowed - self.missed - self.no_access
 
 
 def on_time(commitments: Iterable[CommitmentFacts], start: date, end: date, today: date, *, first: bool) -> OnTime:
-    """Count the promises due from `start` to `end`, by the `first` date of each or the one that counts."""
+    """Count the promises due from `start` to `end`, by the `first` date of each or the one that counts.
+
+    What is kept before its day counts when its day has come (kpis 2.1): until then it would only better the share.
+    """
     found: list[tuple[CommitmentFacts, Kept]] = []
     for each in commitments:
         day = each.first_due_on if first else each.counts_on
         if start <= day <= end:
-            found.append((each, kept(each, today, by=day)))
+            became = kept(each, today, by=day)
+            found.append((each, Kept.RUNNING if became is Kept.ON_TIME and today < day else became))
     number = Counter(became for _, became in found)
     moved = [each for each, became in found if each.moves and became is not Kept.OUT]
     days = sum((each.due_on - each.first_due_on).days for each in moved)

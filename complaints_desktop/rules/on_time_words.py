@@ -26,7 +26,7 @@ def in_words(counted: OnTime, first: OnTime, period: str) -> str:
 
 
 def kept_of(counted: OnTime, period: str) -> str:
-    """Return "18 of 20 due this month kept in time (90%)", of those whose day has come or that are done."""
+    """Return "18 of 20 due this month kept in time (90%)", of those whose day has come or that we ended."""
     came = counted.due - counted.running
     to_come = f"{counted.running:,} still to come" if counted.running else ""
     if not came:
@@ -55,5 +55,6 @@ def orders_in_words(orders: OnTime, period: str) -> str:
 
 def _may_be_missed(counted: OnTime) -> str:
     if counted.left < 0:
-        return f"{-counted.left:,} more missed than may be"
+        missed = "missed or without access" if counted.no_access else "missed"
+        return f"{-counted.left:,} more {missed} than may be"
     return f"{counted.left:,} more may be missed" if counted.left else "no more may be missed"

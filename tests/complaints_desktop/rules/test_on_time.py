@@ -92,11 +92,24 @@ def test_a_period_says_how_many_more_may_be_missed():
     kept_ = [a_promise(completed_on=DUE, state=CommitmentState.COMPLETED)] * 18
     found = on_time([*kept_, a_promise(), a_promise(updates=(moved(DUE),), due_on=LATER)], *month, LATER, first=False)
     assert (found.due, found.on_time, found.missed, found.moved, found.slip) == (20, 18, 1, 1, 14.0)
-    assert (found.share, found.allowed, found.left) == (0.9, 2, 1)
+    assert (found.allowed, found.left) == (2, 1)
     honest = on_time([*kept_, a_promise(), a_promise(updates=(moved(DUE),), due_on=LATER)], *month, LATER, first=True)
     assert (honest.missed, honest.left) == (2, 0)
+    tried_twice = a_promise(updates=(tried(DUE - DAY), tried(DUE)))
+    shut_out = on_time([*kept_, a_promise(), tried_twice], *month, LATER, first=False)
+    assert (shut_out.missed, shut_out.no_access, shut_out.left) == (1, 1, 0)
     none = on_time([], *month, LATER, first=True)
-    assert (none.share, none.allowed, none.slip) == (None, 0, 0.0)
+    assert (none.allowed, none.slip) == (0, 0.0)
+
+
+def test_what_is_kept_before_its_day_counts_when_its_day_has_come():
+    month = (date(2026, 2, 1), date(2026, 2, 28))
+    early = a_promise(completed_on=DUE - DAY, state=CommitmentState.COMPLETED)
+    ended = a_promise(state=CommitmentState.CANCELLED, ended_by=EndedBy.US)
+    table = [(DUE - DAY, (2, 0, 1, 1)), (DUE, (2, 1, 1, 0))]
+    for today, counted in table:
+        found = on_time([early, ended], *month, today, first=False)
+        assert (found.due, found.on_time, found.missed, found.running) == counted
 
 
 DAYS = st.integers(-30, 60).map(lambda days: DUE + timedelta(days))

@@ -13,11 +13,15 @@ def test_the_line_of_figures_says_what_was_kept_what_may_be_missed_and_what_was_
     table = [
         (
             figures(missed=1, no_access=1, moved=2, slip=14.0),
-            "18 of 20 due this month kept in time (90%); 1 more may be missed; 1 without access; "
+            "18 of 20 due this month kept in time (90%); no more may be missed; 1 without access; "
             "2 were moved, 14 days on average; by first dates 85%",
         ),
         (figures(moved=1, slip=0.6), "; no more may be missed; 1 was moved, 1 day on average; by first dates 85%"),
         (figures(on_time=15, missed=5), "15 of 20 due this month kept in time (75%); 3 more missed than may be; by"),
+        (
+            figures(on_time=17, missed=1, no_access=2),
+            "17 of 20 due this month kept in time (85%); 1 more missed or without access than may be; 2 without access",
+        ),
         (figures(due=1000, on_time=899, missed=101), "899 of 1,000 due this month kept in time (89.9%); 1 more missed"),
         (figures(on_time=12, missed=1), "12 of 13 due this month kept in time (92.3%), 7 still to come; 1 more may be"),
         (figures(on_time=0, missed=0), "none due this month yet, 20 still to come; 2 more may be missed"),
