@@ -1,6 +1,6 @@
 """Work of promises in jeopardy: a level to answer, somebody to ask again, a miss to explain (commitments 4.5)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from sqlalchemy import Select, func, or_, select
@@ -14,10 +14,11 @@ from complaints_desktop.reading.misses import may_be_unexplained, unexplained
 from complaints_desktop.reading.my_work.found import Found, Sought, in_case
 from complaints_desktop.reading.track_record import risk_of
 from complaints_desktop.rules.jeopardy import Asked, asked
+from complaints_desktop.rules.permissions import rights_of
 from complaints_desktop.rules.risk import Risk
 from complaints_desktop.rules.risk_history import standing_since
 from complaints_desktop.rules.wording import in_full
-from db.model import CaseRow, Chase, Commitment, Officer
+from db.model import CaseRow, Chase, Commitment, Officer, Team
 from db.terms import CommitmentState, Hazard, Role
 
 FOLLOWED = frozenset({Part.COMMITMENTS, Part.FOLLOW_THROUGH})
@@ -30,12 +31,12 @@ OPEN = Commitment.state == CommitmentState.OPEN.value
 
 def levels(sought: Sought) -> Iterator[Found]:
     """Find the promises whose level of jeopardy waits for its answer from this officer."""
-    there = _roles(sought.session)
+    team = _team(sought.session)
     for case in load_cases(sought.session, _in_danger(sought), parts=FOLLOWED):
         sought.records.know(case.open_commitments)
         for commitment in case.open_commitments:
             found = _asked(case, commitment, sought)
-            if found and _is_told(found, case, commitment, sought, there):
+            if found and _is_told(found, case, commitment, sought, team):
                 scored = risk_of(case, commitment, sought.desk, sought.records)
                 yield _level(case, commitment, found, scored)
 
@@ -63,21 +64,25 @@ def _asked(case: CaseFacts, commitment: CommitmentFacts, sought: Sought) -> Aske
 
 
 def _is_told(
-    found: Asked, case: CaseFacts, commitment: CommitmentFacts, sought: Sought, there: frozenset[Role]
+    found: Asked, case: CaseFacts, commitment: CommitmentFacts, sought: Sought, team: Sequence[tuple[Role, str | None]]
 ) -> bool:
-    """Whether the level stands in the work of this officer: of who has its role, or else of who handles the case."""
+    """Whether the level stands in the work of this officer: of who has its role, or else of who handles the case.
+
+    Who has it in another team and does not see the case is told nothing.
+    """
     me, roles = sought.desk.officer, found.jeopardy.row.roles
-    theirs = me.id in {commitment.owner.id, case.handler.id if case.handler else ""}
+    mine = me.id in {commitment.owner.id, case.handler.id if case.handler else ""}
+    there = {role for role, theirs in team if case.team in (None, theirs) or rights_of(role).sees_all}
     if found.jeopardy.level == 1 or not roles & there:
-        return theirs
+        return mine
     return me.role in roles
 
 
-def _roles(session: Session) -> frozenset[Role]:
-    """The roles that somebody has who still works here."""
-    return frozenset(
-        map(Role.of_row, session.scalars(select(Officer.role).where(Officer.left_on.is_(None)).distinct()))
-    )
+def _team(session: Session) -> Sequence[tuple[Role, str | None]]:
+    """Return the roles that somebody has who still works here, each with the team they have it in."""
+    asked = select(Officer.role, Team.name).outerjoin(Team, Team.id == Officer.team_id)
+    found = session.execute(asked.where(Officer.left_on.is_(None)).distinct())
+    return [(Role.of_row(role), team) for role, team in found]
 
 
 def _level(case: CaseFacts, commitment: CommitmentFacts, found: Asked, scored: Risk) -> Found:

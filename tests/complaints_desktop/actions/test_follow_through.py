@@ -15,7 +15,7 @@ from complaints_desktop.facts.team import OfficerFacts
 from complaints_desktop.reading.my_work import Kind, WorkItem, my_work
 from complaints_desktop.rules.on_time import missed
 from complaints_desktop.rules.refusals import Refused
-from db.model import Officer
+from db.model import Case, Officer, Team
 from db.terms import TAKEN_BACK, CommitmentState, EndedBy, ResidentWord, Role
 from tests.complaints_desktop.filled import filled
 from tests.complaints_desktop.office import Office
@@ -109,6 +109,22 @@ def test_what_nobody_with_the_role_could_see_comes_to_who_handles_the_case(offic
     (level,) = work(office, Kind.LEVEL)
     assert level.what == "Level 3: Mend the gutter (Repairs team)"
     assert "levels" not in level.because
+
+
+def test_a_level_goes_to_the_role_only_where_it_sees_the_case(office: Office, at):
+    me = office.desk.officer
+    for role, missing in ((Role.TEAM_LEADER, True), (Role.OMBUDSMAN_OFFICER, False)):
+        sit_down(office, OfficerFacts(id=role.name, name=f"A {role.value}", role=role))
+        with office.working() as session:
+            session.merge(Team(id="theirs", name="Another team"))
+            session.merge(Team(id="ours", name="Our team"))
+            session.flush()
+            session.get_one(Officer, role.name).team_id = "theirs"
+            session.get_one(Case, at["case_id"]).team_id = "ours"
+        sit_down(office, me)
+        office.on(DUE - timedelta(1) if role is Role.TEAM_LEADER else DUE + timedelta(14))
+        update(office, commitments.update, at, "update", started=True)
+        assert bool(work(office, Kind.LEVEL)) is missing
 
 
 def test_with_a_new_date_the_levels_begin_again(office: Office, at):
