@@ -16,6 +16,7 @@ from complaints_desktop.desk.looking import looked
 from complaints_desktop.documents.file_kinds import ending_of, in_megabytes
 from complaints_desktop.documents.names import file_name, plain_name
 from complaints_desktop.exchange.case_pdf import Part, one_pdf
+from complaints_desktop.exchange.promises_followed import followed
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.letters.catalogue import title_of
 from complaints_desktop.letters.chronology import Happened, happened, listed_by_day
@@ -123,5 +124,6 @@ def _index(case: CaseFacts, papers: list[Paper], desk: Desk) -> str:
 def _chronology(case: CaseFacts, desk: Desk) -> str:
     """Return what happened, day by day, with what was written of it."""
     filed = (Happened(each.dated_on, f"Document: {each.title}") for each in case.documents if each.dated_on)
-    found = sorted((*happened(case, clocks_of(case, desk), desk.today), *filed), key=attrgetter("on"))
+    told = (*happened(case, clocks_of(case, desk), desk.today), *followed(case, desk.today))
+    found = sorted((*told, *filed), key=attrgetter("on"))
     return "\n".join([f"Case {case.reference}: what happened, in order", *listed_by_day(found), ""])

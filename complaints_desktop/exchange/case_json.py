@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from complaints_desktop.exchange.commitment_json import commitment_as_json, followed_as_json
 from complaints_desktop.exchange.stage_json import iso, stage_as_json
 from complaints_desktop.facts.case import CaseFacts
-from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.facts.despatch import DespatchFacts
 from complaints_desktop.facts.first_contact import FirstContactFacts
 from complaints_desktop.facts.hazards import HazardFacts
@@ -22,7 +22,6 @@ from complaints_desktop.rules.clocks import Clock
 from complaints_desktop.rules.duties import DutyState
 from complaints_desktop.rules.matters import MatterClocks
 from complaints_desktop.rules.restrictions import STAYS_OPEN, all_of, people_of
-from complaints_desktop.rules.risk import Risk
 from complaints_desktop.rules.updates import agreed
 
 
@@ -42,7 +41,11 @@ def case_as_json(view: CaseView, calendar: WorkingCalendar) -> dict[str, Any]:
         "updates": _updates(view),
         **_definition(case),
         "duties": [_duty(each) for each in view.duties],
-        "commitments": [commitment_as_json(commitment, risk) for commitment, risk in view.risks],
+        "commitments": [
+            {**commitment_as_json(each, risk), **followed_as_json(each, view)} for each, risk in view.risks
+        ],
+        "all_done_on": iso(view.done.on) if view.done else None,
+        "asked_how_it_went_from": iso(view.asked_from),
         "incidents": [_incident(each) for each in case.incidents],
         "hazards": [_hazard(each, view) for each in case.hazards],
         "matters": [_matter(each) for each in view.matters],
@@ -329,29 +332,6 @@ def _money(stage: StageFacts, offer: OfferFacts) -> dict[str, Any]:
         "told_on": iso(offer.offered_on),
         "accepted_on": iso(offer.accepted_on),
         "paid_on": iso(offer.paid_on),
-    }
-
-
-def commitment_as_json(commitment: CommitmentFacts, risk: Risk | None) -> dict[str, Any]:
-    """Return a commitment, with its risk while it is open."""
-    return {
-        "what": commitment.what,
-        "owner": commitment.owner.name,
-        "contractor": commitment.contractor,
-        "state": commitment.state.value,
-        "due": iso(commitment.due_on),
-        "first_due": iso(commitment.first_due_on),
-        "completed": iso(commitment.completed_on),
-        "risk": None
-        if risk is None
-        else {
-            "impact": risk.impact,
-            "likelihood": risk.likelihood,
-            "score": risk.score,
-            "band": risk.band.value,
-            "because": list(risk.because),
-            "forecast": {"percent": risk.forecast.percent, "because": list(risk.forecast.because)},
-        },
     }
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from operator import attrgetter
 
 from complaints_desktop.facts.case import CaseFacts
-from complaints_desktop.facts.commitments import CommitmentFacts
+from complaints_desktop.facts.commitments import CommitmentFacts, UpdateFacts
 from complaints_desktop.facts.definition import PointFacts
 from complaints_desktop.facts.money import OfferFacts
 from complaints_desktop.facts.refusals import RefusalFacts
@@ -14,7 +14,7 @@ from complaints_desktop.facts.stages import NO_STAGE, StageFacts
 from complaints_desktop.letters.catalogue import title_of
 from complaints_desktop.rules.clocks import Clock, ClockName
 from complaints_desktop.rules.wording import in_full, in_london, pounds, without_weekday
-from db.terms import CommitmentSource, CommitmentState, Direction, UpdateKind
+from db.terms import CommitmentSource, CommitmentState, Direction, EndedBy, EvidenceKind, UpdateKind
 
 MADE = {
     CommitmentSource.ORDER: "As the Ombudsman ordered, to be done",
@@ -144,13 +144,33 @@ def _promises(case: CaseFacts, today: date) -> Iterator[Told]:
         made, quoted = MADE.get(each.source, "Promised"), f"“{each.what}”"
         yield each.promised_on, f"{made} by {without_weekday(each.first_due_on)}: {quoted}", each.owner.name
         for update in each.updates:
-            if update.kind is UpdateKind.REDATED and update.old_due_on and update.new_due_on:
-                dates = f"from {without_weekday(update.old_due_on)} to {without_weekday(update.new_due_on)}"
-                yield update.update_on, f"The date of a promise moved {dates}: {quoted}", update.text
-            elif update.kind is UpdateKind.CANCELLED:
-                yield update.update_on, f"A promise ended: {quoted}", update.text
+            yield from _update(update, each)
         yield _not_kept(each, today)
-        yield each.completed_on, f"Kept: {quoted}", each.evidence or ""
+        yield each.completed_on, f"Kept: {quoted}", _shown_by(each, case)
+
+
+def _update(update: UpdateFacts, promise: CommitmentFacts) -> Iterator[Told]:
+    """Yield what befell a promise: no access, a new date that stood, an end and who ended it."""
+    quoted = f"“{promise.what}”"
+    if update in promise.moves and update.old_due_on and update.new_due_on:
+        dates = f"from {without_weekday(update.old_due_on)} to {without_weekday(update.new_due_on)}"
+        yield update.update_on, f"The date of a promise moved {dates}: {quoted}", update.text
+    elif update.kind is UpdateKind.CANCELLED:
+        by = " by the resident" if promise.ended_by is EndedBy.RESIDENT else ""
+        yield update.update_on, f"A promise ended{by}: {quoted}", update.text
+    elif update.kind is UpdateKind.NO_ACCESS:
+        yield update.update_on, f"An attempt without access: {quoted}", update.text
+    elif update.kind is UpdateKind.DECLINED:
+        yield update.update_on, f"The resident declined: {quoted}", update.text
+
+
+def _shown_by(promise: CommitmentFacts, case: CaseFacts) -> str:
+    """Return what shows that a promise was kept: the document by its title, and what was written of it."""
+    title = next((each.title for each in case.documents if each.id == promise.evidence_document_id), "")
+    said = (
+        f"the resident said: {promise.evidence}" if promise.evidence_kind is EvidenceKind.RESIDENT else promise.evidence
+    )
+    return ". ".join(filter(None, (title, said)))
 
 
 def _not_kept(promise: CommitmentFacts, today: date) -> Told:

@@ -1,19 +1,36 @@
 """Cases made for a test: only what the test is about is said, the rest has plain defaults."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from complaints_desktop.case.letter_headers import again_of
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.commitments import CommitmentFacts, UpdateFacts
 from complaints_desktop.facts.extensions import ExtensionFacts
+from complaints_desktop.facts.follow_through import (
+    ChaseFacts,
+    LevelAnswerFacts,
+    MissFacts,
+    ResidentAnswerFacts,
+    SignOffFacts,
+)
 from complaints_desktop.facts.letters import LetterFacts
 from complaints_desktop.facts.people import AdjustmentFacts, PersonFacts
 from complaints_desktop.facts.representatives import AuthorityFacts
 from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.facts.team import OfficerFacts
-from db.terms import CommitmentKind, CommitmentSource, CommitmentState, Dependency, Hazard, Role, UpdateKind
+from db.terms import (
+    CommitmentKind,
+    CommitmentSource,
+    CommitmentState,
+    Dependency,
+    Hazard,
+    MissLevel,
+    ResidentWord,
+    Role,
+    UpdateKind,
+)
 
 OFFICER = OfficerFacts(id="officer", name="An Officer", role=Role.RESOLUTION_OFFICER, job_title="Resolution Officer")
 RESIDENT = PersonFacts(id="resident", name="A Resident", address="1 High Street", postcode="ZX1 1AA")
@@ -90,6 +107,50 @@ def an_update(kind: UpdateKind, on: date, **facts: object) -> UpdateFacts:
     given = {"text": "said", "old_due_on": None, "new_due_on": None, "resident_agreed": None}
     given["recorded_at"] = datetime.combine(on, time(12), UTC)
     return UpdateFacts(kind=kind, update_on=on, **{**given, **facts})  # type: ignore[arg-type]
+
+
+def a_followed_case(promise: CommitmentFacts, on: date) -> CaseFacts:
+    """Return a case with one promise that was chased, answered for, explained, heard of and signed off on one day."""
+    of, at = {"id": "f", "commitment_id": promise.id}, datetime.combine(on, time(12), UTC)
+    return a_case(
+        commitments=(promise,),
+        chases=(ChaseFacts(**of, asked="Brixton Roofs", words="When?", chased_on=on, next_on=None, chased_by=OFFICER),),
+        level_answers=(
+            LevelAnswerFacts(
+                **of,
+                level=3,
+                due_on=promise.due_on,
+                answer="On Friday.",
+                told="The head",
+                answered_on=on,
+                answered_by=OFFICER,
+            ),
+        ),
+        misses=(
+            MissFacts(
+                **of,
+                cause="materials",
+                level=MissLevel.SUPPLIER,
+                why="No tiles.",
+                changes="We stock them.",
+                risk=None,
+                missed_on=promise.due_on + timedelta(1),
+                said_on=on,
+                said_by=OFFICER,
+            ),
+        ),
+        resident_answers=(
+            ResidentAnswerFacts(
+                **of,
+                answer=ResidentWord.CONFIRMED,
+                words="It is dry",
+                asked_on=on,
+                recorded_by=OFFICER,
+                recorded_at=at,
+            ),
+        ),
+        sign_offs=(SignOffFacts(**of, words="The photo", signed_off_on=on, signed_off_by=OFFICER, recorded_at=at),),
+    )
 
 
 def a_letter(kind: str, on: date, **facts: object) -> LetterFacts:

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from complaints_desktop.actions import drafts
-from complaints_desktop.exchange.case_json import case_as_json, commitment_as_json
+from complaints_desktop.exchange.case_json import case_as_json
+from complaints_desktop.exchange.commitment_json import commitment_as_json
 from complaints_desktop.letters.briefing import letter_blockers, letter_matter
 from complaints_desktop.letters.compose import compose
 from complaints_desktop.letters.write import write

@@ -158,7 +158,7 @@ def _forecasts(parsed: Namespace) -> int:
 
 
 def _list(parsed: Namespace) -> int:
-    from complaints_desktop.exchange.case_json import commitment_as_json
+    from complaints_desktop.exchange.commitment_json import commitment_as_json
     from complaints_desktop.reading.commitment_board import commitment_board
 
     with opened_office(parsed) as office, office.record.reading() as session:

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from complaints_desktop.desk.holidays import working_calendar
-from complaints_desktop.exchange.case_json import case_as_json, commitment_as_json
+from complaints_desktop.exchange.case_json import case_as_json
+from complaints_desktop.exchange.commitment_json import commitment_as_json
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.definition import PointFacts
 from complaints_desktop.facts.findings import FindingFacts
@@ -16,15 +17,37 @@ from complaints_desktop.facts.first_contact import FirstContactFacts
 from complaints_desktop.facts.investigation import ChecklistFacts, DisputedFacts, EvidenceFacts, InvitationFacts
 from complaints_desktop.facts.links import LinkFacts
 from complaints_desktop.reading.case_view import CaseView
+from complaints_desktop.rules.all_done import all_done, asked_how_it_went_from
 from complaints_desktop.rules.calendar import WorkingCalendar
 from complaints_desktop.rules.clocks import ClockName, Target, clocks
 from complaints_desktop.rules.clocks.units import CLOCK_HOURS
 from complaints_desktop.rules.duties import duties
 from complaints_desktop.rules.forecast import Forecast
+from complaints_desktop.rules.jeopardy import Jeopardy
 from complaints_desktop.rules.risk import Band, Risk
 from complaints_desktop.rules.states import state_of
-from db.terms import CaseKind, CommitmentState, Decision, EvidenceResult, LinkKind, Party, Responsibility
-from tests.complaints_desktop.facts import a_case, a_letter, a_promise, a_stage, an_extension
+from db.terms import (
+    CaseKind,
+    CommitmentState,
+    Decision,
+    EndedBy,
+    EvidenceKind,
+    EvidenceResult,
+    LinkKind,
+    Party,
+    Readiness,
+    Responsibility,
+    UpdateKind,
+)
+from tests.complaints_desktop.facts import (
+    a_case,
+    a_followed_case,
+    a_letter,
+    a_promise,
+    a_stage,
+    an_extension,
+    an_update,
+)
 
 TODAY = date(2026, 3, 26)
 CALENDAR: WorkingCalendar = working_calendar()
@@ -82,8 +105,8 @@ def test_a_case_has_these_keys_and_no_other():
         *("channel", "summary", "priority", "route", "triage_because", "expressed_on", "expressed_to", "choice"),
         *("first_contact", "logged_on", "closed_on", "closed_as", "first_closed_on", "first_closed_as"),
         *("reopenings", "stages", "people", "restrictions", "warnings", "links", "refusals", "updates", "points"),
-        *("withdrawn_points", "definition_changes", "duties", "commitments", "incidents", "hazards", "matters"),
-        *("money", "letters", "contacts"),
+        *("withdrawn_points", "definition_changes", "duties", "commitments", "all_done_on"),
+        *("asked_how_it_went_from", "incidents", "hazards", "matters", "money", "letters", "contacts"),
     ]
 
 
@@ -114,6 +137,8 @@ def test_what_stands_in_the_case_is_said_as_it_stands():
         "closed_as": None,
         "first_closed_on": None,
         "first_closed_as": None,
+        "all_done_on": None,
+        "asked_how_it_went_from": None,
         "contacts": 0,
         "updates": {"every_working_days": None, "by": None, "agreed": "", "next_due": None, "because": None},
     }
@@ -125,7 +150,7 @@ def test_what_is_not_known_is_null_and_never_left_out():
     assert unknown == {
         *("source_reference", "resident", "handler", "team", "category", "channel", "summary", "priority", "route"),
         *("triage_because", "expressed_on", "expressed_to", "first_contact", "logged_on", "closed_on", "closed_as"),
-        *("first_closed_on", "first_closed_as"),
+        *("first_closed_on", "first_closed_as", "all_done_on", "asked_how_it_went_from"),
     }
     assert said["state"] == "logged"
 
@@ -342,34 +367,125 @@ def test_a_duty_says_its_paragraph_what_it_asks_and_why_it_stands_as_it_does():
     assert "6 working days" in late["because"]
 
 
-def test_an_open_promise_says_its_risk():
-    promise = a_promise(contractor="Brixton Roofs", due_on=date(2026, 3, 30))
-    assert told(a_case(commitments=(promise,)))["commitments"] == [
-        {
-            "what": "Repair the gutter",
-            "owner": "An Officer",
-            "contractor": "Brixton Roofs",
-            "state": "open",
-            "due": "2026-03-30",
-            "first_due": "2026-02-02",
-            "completed": None,
-            "risk": {
-                "impact": 4,
-                "likelihood": 4,
-                "score": 16,
-                "band": "critical",
-                "because": ["impact class 4", "due today +3"],
-                "forecast": {"percent": 61, "because": ["it is not started"]},
-            },
-        }
-    ]
+PLAIN = {
+    "what": "Repair the gutter",
+    "kind": "repair",
+    "source": "stage 1",
+    "owner": "An Officer",
+    "contractor": None,
+    "state": "open",
+    "promised": "2026-01-05",
+    "due": "2026-02-02",
+    "first_due": "2026-02-02",
+    "counts": "2026-02-02",
+    "agreed_with_resident": True,
+    "started": "2026-01-05",
+    **dict.fromkeys(("appointment", "readiness", "interim", "job_number", "cost_pounds", "work_done", "completed")),
+    **dict.fromkeys(("evidence_kind", "evidence", "ended_by", "ended_because")),
+    "updates": [],
+}
+"""A promise of which little is known."""
+
+FOLLOWED = {
+    **{"level": None, "evidence_document": None, "chases": [], "level_answers": [], "misses": []},
+    **{"resident_answers": [], "sign_offs": []},
+}
+"""What was done to follow it, where nothing was."""
 
 
-def test_a_promise_that_was_kept_says_when_and_has_no_risk():
-    kept = a_promise(state=CommitmentState.COMPLETED, completed_on=date(2026, 2, 2))
-    said = commitment_as_json(kept, None)
-    assert (said["state"], said["completed"], said["risk"]) == ("completed", "2026-02-02", None)
-    assert told(a_case(commitments=(kept,)))["commitments"] == [said]
+def test_an_open_promise_says_its_risk_and_how_far_it_has_come():
+    moved = an_update(
+        UpdateKind.REDATED,
+        date(2026, 1, 30),
+        text="The part is late",
+        old_due_on=date(2026, 2, 2),
+        new_due_on=date(2026, 3, 30),
+        resident_agreed=True,
+    )
+    told_ = {"readiness": Readiness.BOOKED, "interim": "A bucket", "job_number": "J 17", "cost_pence": 12_050}
+    promise = a_promise(contractor="Brixton Roofs", due_on=date(2026, 3, 30), updates=(moved,), **told_)
+    level = {"levels": {promise.id: Jeopardy(level=2, because="its risk is critical")}}
+    (said,) = told(a_case(commitments=(promise,)), **level)["commitments"]
+    assert said == {
+        **PLAIN,
+        "contractor": "Brixton Roofs",
+        "due": "2026-03-30",
+        "counts": "2026-03-30",
+        "readiness": "appointment booked",
+        "interim": "A bucket",
+        "job_number": "J 17",
+        "cost_pounds": "120.50",
+        "updates": [
+            {
+                "kind": "new date",
+                "on": "2026-01-30",
+                "text": "The part is late",
+                "old_due": "2026-02-02",
+                "new_due": "2026-03-30",
+                "resident_agreed": True,
+            }
+        ],
+        "risk": {
+            "impact": 4,
+            "likelihood": 4,
+            "score": 16,
+            "band": "critical",
+            "because": ["impact class 4", "due today +3"],
+            "forecast": {"percent": 61, "because": ["it is not started"]},
+        },
+        **FOLLOWED,
+        "level": {"level": 2, "because": "its risk is critical"},
+    }
+
+
+def test_a_promise_that_was_kept_says_when_by_what_and_how_it_was_followed_to_its_end():
+    done = date(2026, 2, 9)
+    kept = a_promise(
+        state=CommitmentState.COMPLETED,
+        completed_on=done,
+        work_done_on=done,
+        evidence="Job sheet 4711",
+        evidence_kind=EvidenceKind.REFERENCE,
+    )
+    case = replace(a_followed_case(kept, done), closed_on=date(2026, 2, 2))
+    (said,) = told(case)["commitments"]
+    by = {"on": "2026-02-09", "by": "An Officer"}
+    assert said == {
+        **PLAIN,
+        "state": "completed",
+        "work_done": "2026-02-09",
+        "completed": "2026-02-09",
+        "evidence_kind": "a reference in another system",
+        "evidence": "Job sheet 4711",
+        "risk": None,
+        **FOLLOWED,
+        "chases": [{"asked": "Brixton Roofs", "words": "When?", "on": "2026-02-09", "again": None}],
+        "level_answers": [{"level": 3, "due_then": "2026-02-02", "answer": "On Friday.", "told": "The head", **by}],
+        "misses": [
+            {
+                "cause": "materials",
+                "lies_with": "supplier",
+                "why": "No tiles.",
+                "changes": "We stock them.",
+                "risk_to_the_business": None,
+                "missed": "2026-02-03",
+                **by,
+            }
+        ],
+        "resident_answers": [{"answer": "it is done", "words": "It is dry", **by}],
+        "sign_offs": [{"words": "The photo", **by}],
+    }
+    assert told(case)["all_done_on"] is None  # as the view says it
+    seen = told(case, done=all_done(case), asked_from=asked_how_it_went_from(case))
+    assert (seen["all_done_on"], seen["asked_how_it_went_from"]) == ("2026-02-09", "2026-02-09")
+
+
+def test_a_promise_that_was_ended_says_by_whom_and_why():
+    ended = a_promise(
+        state=CommitmentState.CANCELLED, ended_by=EndedBy.RESIDENT, cancelled_because="They did it themselves"
+    )
+    said = commitment_as_json(ended, None)
+    assert (said["ended_by"], said["ended_because"]) == ("the resident", "They did it themselves")
 
 
 def test_a_letter_says_its_kind_its_day_and_its_fingerprint():

@@ -3,8 +3,10 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
+from complaints_desktop.exchange.promises_followed import followed
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.definition import PointChangeFacts
+from complaints_desktop.facts.documents import DocumentFacts
 from complaints_desktop.facts.hazards import HazardFacts, HazardStepFacts
 from complaints_desktop.facts.matters import MatterFacts, MatterStepFacts
 from complaints_desktop.facts.money import MoneyOrderFacts, OfferFacts
@@ -17,6 +19,8 @@ from complaints_desktop.rules.clocks import clocks
 from db.terms import (
     Closing,
     CommitmentState,
+    EndedBy,
+    EvidenceKind,
     Hazard,
     HazardStepKind,
     MatterKind,
@@ -26,7 +30,16 @@ from db.terms import (
     Reopened,
     UpdateKind,
 )
-from tests.complaints_desktop.facts import OFFICER, a_case, a_letter, a_promise, a_stage, an_extension, an_update
+from tests.complaints_desktop.facts import (
+    OFFICER,
+    a_case,
+    a_followed_case,
+    a_letter,
+    a_promise,
+    a_stage,
+    an_extension,
+    an_update,
+)
 from tests.complaints_desktop.letters.sample import point
 from tests.complaints_desktop.letters.test_who_asked import a_note
 
@@ -120,6 +133,63 @@ def test_what_is_promised_is_quoted_with_each_date_it_had_and_what_became_of_it(
         "2.4 Not kept by this day, and kept on 9 April 2026: “Mend your roof.”",
         "9.4 Kept: “Mend your roof.”",
     ]
+
+
+def test_no_access_a_refusal_and_who_ended_a_promise_are_told_and_what_was_taken_back_is_not():
+    back = {"text": "Taken back", "old_due_on": on(2, 4), "new_due_on": on(25)}
+    updates = (
+        an_update(UpdateKind.REDATED, on(12), old_due_on=on(25), new_due_on=on(2, 4), resident_agreed=True),
+        an_update(UpdateKind.REDATED, on(12), **back),
+        an_update(UpdateKind.NO_ACCESS, on(16), text="Nobody in"),
+        an_update(UpdateKind.DECLINED, on(18)),
+        an_update(UpdateKind.CANCELLED, on(20)),
+    )
+    ended = a_promise(
+        promised_on=on(10),
+        first_due_on=on(25),
+        due_on=on(25),
+        updates=updates,
+        state=CommitmentState.CANCELLED,
+        ended_by=EndedBy.RESIDENT,
+    )
+    assert told(a_case(commitments=(ended,))) == [
+        "10.3 Promised by 25 March 2026: “Repair the gutter”",
+        "16.3 An attempt without access: “Repair the gutter”",
+        "18.3 The resident declined: “Repair the gutter”",
+        "20.3 A promise ended by the resident: “Repair the gutter”",
+    ]
+
+
+def test_what_shows_that_a_promise_was_kept_is_told_by_what_it_is():
+    photo = DocumentFacts(
+        **{**dict.fromkeys(DocumentFacts.__dataclass_fields__), "id": "d", "title": "Photo of the roof"}
+    )  # type: ignore[arg-type]
+    of = {"state": CommitmentState.COMPLETED, "completed_on": on(9)}
+    table = (
+        ({"evidence_kind": EvidenceKind.DOCUMENT, "evidence_document_id": "d"}, "Photo of the roof"),
+        ({"evidence_kind": EvidenceKind.REFERENCE, "evidence": "Job 17"}, "Job 17"),
+        ({"evidence_kind": EvidenceKind.RESIDENT, "evidence": "It is dry"}, "the resident said: It is dry"),
+    )
+    for shown, said in table:
+        found = happened(a_case(commitments=(a_promise(**of, **shown),), documents=(photo,)), (), TODAY)
+        assert [each.more for each in found if each.what.startswith("Kept")] == [said]
+
+
+def test_how_a_promise_was_followed_is_told_to_who_reads_the_whole_file():
+    promise = a_promise(updates=(an_update(UpdateKind.PROGRESS, on(9), text="The tiles are here"),))
+    found = [
+        (each.what.removesuffix(": “Repair the gutter”"), each.more)
+        for each in followed(a_followed_case(promise, on(10)), on(10))
+    ]
+    assert found == [
+        ("An update on “Repair the gutter”", "The tiles are here"),
+        ("Brixton Roofs was asked how it stands", "When?"),
+        ("Taken up at level 3 as a promise in jeopardy", "On Friday. Told: The head"),
+        ("Why it was missed, materials", "No tiles. What changes: We stock them."),
+        ("The resident says that it is done", "It is dry"),
+        ("Looked at and signed off by An Officer", "The photo"),
+    ]
+    assert [each.on for each in followed(a_followed_case(promise, on(10)), on(9))] == [on(9)]
 
 
 def test_a_date_of_the_code_that_was_missed_stands_on_its_day_with_what_became_of_it():
