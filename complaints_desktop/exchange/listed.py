@@ -7,6 +7,8 @@ from io import BytesIO, StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from complaints_desktop.rules.refusals import Refused
+from complaints_desktop.rules.wording import listed
 from db.files import unwritable, write_whole
 
 Cell = str | int | date | None
@@ -25,6 +27,13 @@ MOST_IN_CELL = 32_767
 def harmless(words: str) -> str:
     """Return words that a spreadsheet reads as words, whatever a resident typed."""
     return f"'{words}" if words.lstrip(" ").startswith(FORMULA) else words
+
+
+def require_ending(path: Path, *endings: str) -> None:
+    """Raise Refused where a file is called so that it is not known what to write into it."""
+    if path.suffix.lower() not in endings:
+        one = f"the ending {endings[0]}" if len(endings) == 1 else f"one of the endings {listed(endings)}"
+        raise Refused(f"“{path.name}” does not say what it is to be", do=f"Give it {one}.", field="file")
 
 
 def write_list(path: Path, titles: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:

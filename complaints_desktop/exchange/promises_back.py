@@ -1,7 +1,7 @@
 """A list of promises that came back filled in: each row understood or refused in words, then all of it written."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -123,11 +123,13 @@ def _judged(session: Session, desk: Desk, table: Table, path: Path) -> Iterator[
     lines: dict[str, int] = {}
     for line, cells in table.rows:
         own = (cells.get(ID) or "").strip()
+        reference, what = "", ""
         try:
             if line in unplain:
                 do = "Type into each cell what it says, and take formulas and merging out."
                 raise Refused(unplain[line], do=do, field="row")
             case, promise = _named(cells, promises)
+            reference, what = case.reference, promise.what
             if own in lines:
                 raise Refused(f"Line {lines[own]} is about this promise already", do="Keep one of them.", field=ID)
             lines[own] = line
@@ -135,11 +137,11 @@ def _judged(session: Session, desk: Desk, table: Table, path: Path) -> Iterator[
         except Refused as refused:
             reason = f"{refused.why}. {refused.do}"
             column = COLUMN_OF.get(refused.field or "", refused.field or "")
-            yield PromiseRow(line=line, result=Result.INVALID, column=column, reason=reason), None
+            wrong = PromiseRow(line=line, result=Result.INVALID, column=column, reason=reason)
+            yield replace(wrong, complaint=reference, what=what), None
             continue
         result = Result.EMPTY if typed is None else Result.DONE if typed.complete else Result.UPDATED
-        said = PromiseRow(line=line, result=result, complaint=case.reference, what=promise.what, reason=_words(typed))
-        yield said, typed
+        yield PromiseRow(line=line, result=result, complaint=reference, what=what, reason=_words(typed)), typed
 
 
 def _promises(session: Session, table: Table) -> Promises:

@@ -4,7 +4,7 @@ from fractions import Fraction
 from math import floor
 
 from complaints_desktop.rules.on_time import OnTime
-from complaints_desktop.rules.wording import count
+from complaints_desktop.rules.wording import capitalised, count
 
 
 def in_words(counted: OnTime, first: OnTime, period: str) -> str:
@@ -51,6 +51,36 @@ def orders_in_words(orders: OnTime, period: str) -> str:
     """Return how the Ombudsman's orders stand: of them all are to be kept, and none may be missed."""
     said = f"Ombudsman orders: {kept_of(orders, period)}"
     return f"{said}; {orders.missed:,} missed, where none may be" if orders.missed else said
+
+
+def in_lines(counted: OnTime, first: OnTime, *, every: bool) -> tuple[str, ...]:
+    """Return what a part of the figures says line by line: kept with and without new dates, moved, and what is left.
+
+    `every`: all are to be kept, as the Ombudsman's orders are, and none may be missed.
+    """
+    if not (counted.due or first.due):
+        return ("Nothing falls due",)
+    lines = [
+        f"With new dates that the resident agreed to in time: {_share(counted)}",
+        f"By the dates first promised: {_share(first)}",
+    ]
+    if counted.moved:
+        lines.append(f"{counted.moved:,} given another date, {count(round(counted.slip), 'day')} later on average")
+    if counted.no_access:
+        lines.append(f"{counted.no_access:,} without access, counted as due and not as kept")
+    if counted.running:
+        lines.append(f"{counted.running:,} still to come")
+    lines.append(_left_of_all(counted) if every else capitalised(_may_be_missed(counted)))
+    return tuple(lines)
+
+
+def _share(counted: OnTime) -> str:
+    came = counted.due - counted.running
+    return f"{counted.on_time:,} of {came:,} ({percent(counted)})" if came else "none due yet"
+
+
+def _left_of_all(counted: OnTime) -> str:
+    return f"{counted.missed:,} missed, where none may be" if counted.missed else "None may be missed, and none was"
 
 
 def _may_be_missed(counted: OnTime) -> str:

@@ -12,6 +12,7 @@ from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import capitalised, count, in_short, working_days
 from db.files import staged
 from db.terms import Looked
+from ui.commands import commitment_papers as papers
 from ui.commands.days import day
 from ui.commands.home import opened_office
 from ui.commands.output import show
@@ -33,7 +34,9 @@ def add_parser(commands: Any) -> None:  # noqa: ANN401 - argparse names no publi
     said = "how well misses were forecast five working days before, of the promises that have ended"
     commitments.add_argument("--forecasts", action="store_true", help=said)
     about = commitments.add_subparsers(dest="about", metavar="WHAT")
-    out = about.add_parser("out", help="write the open ones as a list to be filled in: .xlsx or .csv")
+    out = about.add_parser(
+        "out", help="write the open ones as a list to be filled in: .xlsx or .csv, or on paper to be ticked: .pdf"
+    )
     whose = out.add_mutually_exclusive_group()
     whose.add_argument("--owner", default="", metavar="NAME", help="those this person sees to")
     whose.add_argument("--contractor", default="", metavar="NAME", help="those of this contractor")
@@ -49,7 +52,7 @@ def add_parser(commands: Any) -> None:  # noqa: ANN401 - argparse names no publi
     chase.add_argument("--preview", action="store_true", help="show the message; record nothing")
     for command in (out, back):
         command.add_argument("file", type=Path, metavar="FILE")
-    for command in (out, back, chase):
+    for command in (out, back, chase, *papers.add_parsers(about)):
         command.add_argument("--json", action="store_true", default=SUPPRESS, help="as JSON")
 
 
@@ -59,18 +62,22 @@ def commitments(parsed: Namespace) -> int:
         return _figures(parsed)
     if parsed.about is None and parsed.forecasts:
         return _forecasts(parsed)
-    return {None: _list, "out": _out, "in": _in, "chase": _chase}[parsed.about](parsed)
+    known = {"out": _out, "in": _in, "chase": _chase, **papers.COMMANDS}
+    return known[parsed.about](parsed) if parsed.about else _list(parsed)
 
 
 def _out(parsed: Namespace) -> int:
-    from complaints_desktop.exchange.promise_list import lines_of, write_promises
+    from complaints_desktop.desk.signing_in import is_sample
+    from complaints_desktop.exchange.promise_list import lines_of
+    from complaints_desktop.exchange.promise_paper import write_list_out
     from complaints_desktop.reading.commitment_board import commitment_board
 
     with opened_office(parsed) as office:
         with office.record.reading() as session:
             board = commitment_board(session, office.desk())
         lines = lines_of(board.lines, owner=parsed.owner, contractor=parsed.contractor)
-        write_promises(parsed.file, lines)
+        who, sample = parsed.owner or parsed.contractor, is_sample(office.record)
+        write_list_out(parsed.file, lines, office.desk(), who=who, sample=sample)
         office.looked(Looked.LIST_OUT, number=len(lines))
     data = {"file": str(parsed.file), "commitments": [line.commitment.id for line in lines]}
     return show(parsed, data, lambda: f"{count(len(lines), 'open commitment')}: {parsed.file}")

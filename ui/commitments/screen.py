@@ -13,11 +13,13 @@ from complaints_desktop.reading.kept_promises import Figures, kept_now
 from complaints_desktop.rules.on_time_words import kept_briefly
 from complaints_desktop.rules.risk import band_of
 from complaints_desktop.rules.wording import capitalised, count
-from ui.commitments.chasing import chase_all_of
 from ui.commitments.columns import SORTS, board_columns
+from ui.commitments.figures import FiguresPage
+from ui.commitments.lists import Lists
 from ui.commitments.narrowing import Narrowing
 from ui.commitments.side import CommitmentSide
 from ui.commitments.taken_out import TakenOut
+from ui.commitments.to_whom import Whose
 from ui.kit.banner import EmptyState
 from ui.kit.buttons import Button
 from ui.kit.flow import flow
@@ -26,7 +28,7 @@ from ui.kit.layouts import column, filling, scrolled
 from ui.kit.matrix import CellCount, Place, RiskMatrix
 from ui.kit.menus import menu_button
 from ui.kit.paged_table import PagedTable
-from ui.kit.panes import SidePanes
+from ui.kit.panes import MAIN, SIDE, SidePanes
 from ui.kit.row_menu import RowMenu
 from ui.kit.texts import copyable, text
 from ui.workplace.list_out import ListOut
@@ -58,6 +60,7 @@ class CommitmentsScreen(Screen):
         """Begin with all that is open."""
         super().__init__(workplace)
         self.board: Board | None = None
+        self._figures: tuple[Figures, Figures] | None = None
         self._sort, self._descending = "risk", False
         self.views = FoldingSegments("Show", VIEWS)
         self.matrix = RiskMatrix(lambda impact, likelihood: self._band(impact * likelihood))
@@ -74,7 +77,8 @@ class CommitmentsScreen(Screen):
         self._stack.addWidget(scrolled(self.empty))
         filling(self._stack, least_height=24)
         self._connect()
-        self.taken_out = TakenOut(self, workplace, self.lines)
+        self.taken_out = TakenOut(self, workplace, self.matrix, self.lines)
+        self.lists = Lists(self, workplace, self.side, self.taken_out, self._whose)
         self._lay_out()
 
     def load(self) -> None:
@@ -131,12 +135,18 @@ class CommitmentsScreen(Screen):
         self._show_board(from_top=from_top)
 
     def _show_figures(self, figures: tuple[Figures, Figures]) -> None:
+        self._figures = figures
         month, quarter = figures
         briefly = kept_briefly(quarter.counted, quarter.period)
         said, *orders = month.words
         sentences = ("; ".join(filter(None, (said, briefly))), *orders)
         self.figures.setText(". ".join(map(capitalised, sentences)) + ".")
         self.figures.setToolTip(". ".join(map(capitalised, quarter.words)) + ".")
+
+    def show_figures(self) -> None:
+        """Show how promises were kept by stage, of this month and quarter."""
+        if self._figures:
+            self.side.open_over(FiguresPage(self._figures))
 
     def _show_board(self, *, from_top: bool) -> None:
         self.narrowing.offer(self._of_view())
@@ -203,8 +213,15 @@ class CommitmentsScreen(Screen):
         else:
             self.side.open_sheet("update")
 
-    def _chase_all(self) -> None:
-        chase_all_of(self, self.workplace, self.side.line)
+    def _whose(self) -> Whose:
+        """Whose promises one looks at: who the list is narrowed to, else who keeps the promise that is chosen."""
+        owner, contractor = self.narrowing.value("owner"), self.narrowing.value("contractor")
+        if contractor or owner:
+            return Whose(contractor=contractor) if contractor else Whose(owner=owner)
+        promise = self.side.line.commitment if self.side.line else None
+        if promise is None:
+            return Whose()
+        return Whose(contractor=promise.contractor) if promise.contractor else Whose(owner=promise.owner.name)
 
     def _sort_by(self, key: str, descending: bool) -> None:
         self._sort, self._descending = key, descending
@@ -224,7 +241,7 @@ class CommitmentsScreen(Screen):
             ("It is done", "Ctrl+E", "complete"),
         ):
             screen_action(self, words, keys, partial(self.side.open_sheet, name))
-        screen_action(self, "Chase all that is due of who keeps it, and copy the message", "", self._chase_all)
+        screen_action(self, "How promises were kept, by stage", "", self.show_figures)
         screen_action(self, "Copy as a table", "", self.out.copy)  # Ctrl+C is the table's own
         of_row = self.actions()
         RowMenu(self.table, lambda _, where: self.workplace.go.offer_acts(self.case_at_hand, where, of_row))
@@ -235,7 +252,8 @@ class CommitmentsScreen(Screen):
         stack = column(main, gap=3, edge=(5, 6, 4, 6))
         title = text("Commitments", "title", wrap=False)
         tools = flow(
-            menu_button("Weekly list", "print", self.taken_out.menu),
+            menu_button("Lists", "print", self.lists.menu),
+            Button("Figures", self.show_figures, name="Figures: how promises were kept, by stage"),
             menu_button("Columns", "columns", self.table.columns.menu),
             Button("Export…", self.out.ask_file, icon_name="save"),
         )
@@ -245,4 +263,7 @@ class CommitmentsScreen(Screen):
         stack.addWidget(self._stack, 1)
         stack.addWidget(self.out.strip)
         names = ("The list", "Matrix, and the one chosen")
-        column(self, gap=0).addWidget(SidePanes(main, self.side, names=names, units=80, share=0.32))
+        panes = SidePanes(main, self.side, names=names, units=80, share=0.32)
+        self.side.opened.connect(partial(panes.show_part, SIDE))
+        self.side.left.connect(partial(panes.show_part, MAIN))
+        column(self, gap=0).addWidget(panes)

@@ -13,6 +13,8 @@ from complaints_desktop.reading.commitment_board import BoardLine
 from complaints_desktop.reading.promise_view import PromiseView, promise_view
 from complaints_desktop.rules.wording import in_short
 from ui.case.promise_card import about, how_it_ended, level_words, may, offered, said
+from ui.commitments.figures import FiguresPage
+from ui.commitments.to_whom import ToWhom
 from ui.kit.buttons import Button, Link
 from ui.kit.chips import BandBadge
 from ui.kit.flow import flow
@@ -33,6 +35,8 @@ class CommitmentSide(QStackedWidget):
 
     left = Signal()
     """What held the cursor goes away."""
+    opened = Signal()
+    """A form is shown, which may stand out of sight where there is little room."""
 
     def __init__(self, workplace: Workplace, matrix: QWidget) -> None:
         """Start with nothing chosen; the `matrix` stands above, until a form needs the room."""
@@ -116,12 +120,16 @@ class CommitmentSide(QStackedWidget):
             self._let_go(sheet)
 
     def _show_sheet(self, name: str, commitment_id: str, view: CaseView) -> None:
+        self.open_over(sheet_of(name, self._workplace, view, commitment_id))
+
+    def open_over(self, sheet: ActionSheet | ToWhom | FiguresPage) -> None:
+        """Show a form over the promise that is chosen; it goes when it is done or left."""
         self.leave()
-        sheet = sheet_of(name, self._workplace, view, commitment_id)
         sheet.left.connect(self._go_back)
         sheet.done.connect(self._done)
         self.addWidget(sheet)
         self.setCurrentWidget(sheet)
+        self.opened.emit()
         sheet.focus_first()
 
     def _go_back(self) -> None:

@@ -1,8 +1,8 @@
-"""What is taken out of the tracker: the weekly list by owner or contractor, on paper or as a file; one's own dates."""
+"""What is taken out of the tracker: the weekly list and the matrix, on paper or as a file; one's own dates."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,12 +11,14 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from complaints_desktop.exchange.weekly import By, weekly_rows, weekly_titles
+from complaints_desktop.exchange.weekly import By, weekly_pdf, write_weekly
 from complaints_desktop.reading.commitment_board import BoardLine, Show
-from complaints_desktop.rules.wording import count
+from complaints_desktop.rules.wording import count, in_full
 from db.files import write_whole
 from db.terms import Looked
-from ui.commitments.weekly import as_pdf, weekly_list
+from ui.kit.matrix import CellCount, Place, RiskMatrix
+from ui.kit.matrix_picture import as_png, as_svg, paint_on
+from ui.kit.printing import asked_printer, print_pdf
 from ui.workplace.files import ask_to_save
 from ui.workplace.screen_actions import screen_action
 from ui.workplace.workplace import Screen, Workplace
@@ -24,48 +26,83 @@ from ui.workplace.workplace import Screen, Workplace
 if TYPE_CHECKING:  # it brings SQLAlchemy, and the first frame is painted without it
     from complaints_desktop.office import Office
 
-KINDS = "Lists (*.pdf *.xlsx *.csv);;All files (*)"
-"""The name says which: what is called neither .pdf nor .xlsx is written as CSV."""
+KINDS = "Lists (*.pdf *.xlsx *.csv)"
+"""The name says which."""
+
+PICTURES = {".png": as_png, ".svg": as_svg}
+"""What draws the matrix, by the ending of its file."""
+
+
+MATRIX = "Commitments at risk"
+"""What stands over the matrix."""
 
 
 class TakenOut(QObject):
-    """The acts by which the list that is shown leaves the program."""
+    """The acts by which the list that is shown, and its matrix, leave the program."""
 
-    def __init__(self, screen: Screen, workplace: Workplace, lines: Callable[[], Sequence[BoardLine]]) -> None:
+    def __init__(
+        self, screen: Screen, workplace: Workplace, matrix: RiskMatrix, lines: Callable[[], Sequence[BoardLine]]
+    ) -> None:
         """`lines` are what the list shows, in its order."""
         super().__init__(screen)
-        self._screen, self._workplace, self._lines = screen, workplace, lines
+        self._screen, self._workplace, self._matrix, self._lines = screen, workplace, matrix, lines
         self._actions: tuple[QAction, ...] = (
             screen_action(screen, "Print this list", "Ctrl+P", partial(self.print_list, By.OWNER)),
             screen_action(screen, "Print this list by contractor", "", partial(self.print_list, By.CONTRACTOR)),
             screen_action(screen, "Save this list by owner…", "", partial(self._ask, By.OWNER)),
             screen_action(screen, "Save this list by contractor…", "", partial(self._ask, By.CONTRACTOR)),
             screen_action(screen, "Save my dates for a calendar…", "", self._ask_calendar),
+            screen_action(screen, "Print the matrix", "", self.print_matrix),
+            screen_action(screen, "Save the matrix as a picture…", "", self._ask_picture),
         )
 
-    def menu(self) -> QMenu:
-        """Return a menu of all of it."""
-        menu = QMenu("Weekly list", self._screen)
+    def fill(self, menu: QMenu) -> None:
+        """Put all of it into a menu."""
         menu.addActions(self._actions)
-        return menu
 
     def print_list(self, by: By) -> None:
         """Print the list that is shown, with its matrix, as it is taken into the weekly meeting."""
-        lines = self._lines()
-        if weekly_list(self._screen, lines, self._workplace.desk(), by):
-            self._out(lambda office: office.looked(Looked.LIST_OUT, number=len(lines)), "Sent to the printer")
+        lines = tuple(self._lines())
+
+        def work(office: Office) -> bytes:
+            return weekly_pdf(lines, office.desk(), by, sample=_is_sample(office))
+
+        def then(content: bytes) -> None:
+            if print_pdf(self._screen, content):
+                self._out(lambda office: office.looked(Looked.LIST_OUT, number=len(lines)), "Sent to the printer")
+
+        self._workplace.operations.read(self._screen, work, then, topic="printed", words="Preparing the list")
+
+    def print_matrix(self) -> None:
+        """Print the matrix as it is shown: lines and words, no picture of them."""
+        counts = self._matrix.counts
+
+        def then(about: str) -> None:
+            printer = asked_printer(self._screen)
+            if printer:
+                paint_on(printer, counts, MATRIX, about)
+                self._workplace.go.say("Sent to the printer")
+
+        self._workplace.operations.read(self._screen, partial(_about, counts), then, topic="printed")
+
+    def save_picture(self, path: Path) -> None:
+        """Write the matrix as it is shown to `path`, as PNG or SVG."""
+        counts = self._matrix.counts
+
+        def work(office: Office) -> None:
+            from complaints_desktop.exchange.listed import require_ending
+
+            require_ending(path, *PICTURES)
+            write_whole(path, PICTURES[path.suffix.lower()](counts, MATRIX, _about(counts, office)))
+
+        self._out(work, f"Saved as {path.name}")
 
     def save(self, path: Path, by: By) -> None:
         """Write the list that is shown to `path`."""
         lines = tuple(self._lines())
 
         def work(office: Office) -> None:
-            if path.suffix.lower() == ".pdf":
-                write_whole(path, as_pdf(lines, office.desk(), by))
-            else:
-                from complaints_desktop.exchange.listed import write_list
-
-                write_list(path, weekly_titles(by), weekly_rows(lines, by))
+            write_weekly(path, lines, office.desk(), by, sample=_is_sample(office))
             office.looked(Looked.LIST_OUT, number=len(lines))
 
         self._out(work, f"Saved as {path.name}")
@@ -105,3 +142,23 @@ class TakenOut(QObject):
         self._workplace.operations.read(
             self._screen, work, lambda _: self._workplace.go.say(words), topic="taken out", words="Saving the list"
         )
+
+    def _ask_picture(self) -> None:
+        name = f"commitments-{self._workplace.today().isoformat()}.png"
+        kinds = "Pictures (*.png *.svg)"
+        path = ask_to_save(self._screen, self._workplace.folder, "Save the matrix", name, kinds)
+        if path:
+            self.save_picture(path)
+
+
+def _about(counts: Mapping[Place, CellCount], office: Office) -> str:
+    """Return what stands under the title of the matrix: of how many promises it is, and of which day."""
+    number = sum(each.number for each in counts.values())
+    sample = " · SAMPLE DATA" if _is_sample(office) else ""
+    return f"{count(number, 'open promise')}, {in_full(office.desk().today)}{sample}"
+
+
+def _is_sample(office: Office) -> bool:
+    from complaints_desktop.desk.signing_in import is_sample
+
+    return is_sample(office.record)

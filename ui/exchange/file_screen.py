@@ -60,6 +60,9 @@ class FileScreen(Screen):
     intro = ""
     notes = ""
     """What is said of the columns."""
+    left_out = "What is invalid or there already is left out."
+    nothing = "Nothing to import."
+    """What is said where no row would come in."""
 
     def __init__(self, workplace: Workplace) -> None:
         """Begin with the choice of a file."""
@@ -196,8 +199,7 @@ class FileScreen(Screen):
     def _tried(self, report: AnyReport) -> None:
         coming, words, button = self.coming(report)
         what = f"{report.file}: {count(len(report.rows), 'row')}, {words}"
-        left_out = "Nothing is written yet. What is invalid or there already is left out."
-        more = left_out if coming else "Nothing to import."
+        more = f"Nothing is written yet. {self.left_out}" if coming else self.nothing
         self.show_report(report, what, more, "info")
         letters = report.read_as
         self.encoding = letters.encoding if letters else None

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from complaints_desktop.rules.risk_words import IMPACT, LIKELIHOOD
 from complaints_desktop.rules.wording import count
 from ui.kit.buttons import Button
 from ui.kit.chips import BANDS
@@ -22,9 +23,6 @@ Place = tuple[int, int]
 
 SHORT = 40
 """Characters of a promise that are said under the matrix."""
-
-IMPACT = ("Learning", "Minor", "Disrepair", "Significant", "Emergency")
-LIKELIHOOD = ("Very unlikely", "Unlikely", "Possible", "Likely", "Very likely")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +72,11 @@ class RiskMatrix(QWidget):
             there = self._cells.keys() & counts.keys()  # a newer program may know further impacts
             worst = max(there, key=lambda place: (place[0] * place[1], place), default=(5, 5))
             self.stop_at(worst)
+
+    @property
+    def counts(self) -> Mapping[Place, CellCount]:
+        """What stands in each cell."""
+        return {place: cell.shown for place, cell in self._cells.items()}
 
     @property
     def place(self) -> Place | None:
@@ -133,6 +136,11 @@ class _Cell(Button):
         self._count = CellCount(0, "", "low")
         self.said = ""
         """What stands in it, in words."""
+
+    @property
+    def shown(self) -> CellCount:
+        """What stands in it."""
+        return self._count
 
     def show_count(self, shown: CellCount) -> None:
         """Show a count."""

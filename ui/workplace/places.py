@@ -36,6 +36,7 @@ PLACES: dict[str, Entry] = {
     "sharing": Entry("Sharing", "ui.sharing.screen", "SharingScreen", "Ctrl+."),
     "import": Entry("Import complaints", "ui.exchange.import_screen", "ImportScreen", "Ctrl+I"),
     "homes": Entry("Bring in the list of homes", "ui.exchange.homes_screen", "HomesScreen", "Ctrl+Alt+I"),
+    "promises-back": Entry("Take a list of promises back", "ui.exchange.promises_screen", "PromisesBackScreen"),
     "rules-file": Entry("Take rules in from a file", "ui.exchange.rules_screen", "RulesScreen"),
     "looked": Entry("Who looked", "ui.looked.screen", "LookedScreen"),
     "retention": Entry("How long cases are kept", "ui.retention.screen", "RetentionScreen"),

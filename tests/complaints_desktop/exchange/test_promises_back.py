@@ -88,7 +88,7 @@ def test_a_list_names_nobody_and_no_cell_of_it_is_a_formula(office: Office, case
     assert len(lines_of(board(office))) == 3
     with pytest.raises(Refused, match="no open promise of Nobody"):
         lines_of(board(office), owner="Nobody")
-    with pytest.raises(Refused, match=r"neither \.xlsx nor \.csv"):
+    with pytest.raises(Refused, match=r"“list\.pdf” does not say what"):
         write_promises(tmp_path / "list.pdf", lines)
 
 

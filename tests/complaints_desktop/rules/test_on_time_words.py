@@ -1,7 +1,7 @@
 """How many promises were kept in time, in words: nothing rounded up, nothing said of what has not come due."""
 
 from complaints_desktop.rules.on_time import OnTime
-from complaints_desktop.rules.on_time_words import in_words, kept_briefly, orders_in_words
+from complaints_desktop.rules.on_time_words import in_lines, in_words, kept_briefly, orders_in_words
 
 
 def figures(**counts: float) -> OnTime:
@@ -41,3 +41,20 @@ def test_of_orders_none_may_be_missed_and_a_brief_line_says_nothing_of_what_has_
     )
     assert kept_briefly(figures(), "this quarter") == "this quarter 18 of 20 (90%)"
     assert kept_briefly(figures(on_time=0, missed=0), "this quarter") == ""
+
+
+def test_a_part_of_the_figures_is_told_with_and_without_new_dates_and_what_may_still_be_missed():
+    first = figures(on_time=15, missed=5)
+    counted = figures(due=21, missed=0, on_time=19, no_access=1, moved=3, slip=6.5)
+    assert in_lines(counted, first, every=False) == (
+        "With new dates that the resident agreed to in time: 19 of 20 (95%)",
+        "By the dates first promised: 15 of 20 (75%)",
+        "3 given another date, 6 days later on average",
+        "1 without access, counted as due and not as kept",
+        "1 still to come",
+        "1 more may be missed",
+    )
+    assert in_lines(figures(), first, every=True)[-1] == "2 missed, where none may be"
+    assert in_lines(figures(on_time=20, missed=0), first, every=True)[-1] == "None may be missed, and none was"
+    nothing = figures(due=0, on_time=0, missed=0)
+    assert in_lines(nothing, nothing, every=False) == ("Nothing falls due",)

@@ -83,3 +83,22 @@ def test_a_chase_is_shown_then_recorded_with_its_draft(run, tmp_path):
     assert said.splitlines()[-1].endswith("on record.")
     assert path.read_bytes().startswith(b"X-Unsent: 1")
     assert run(*asked)[0] == REFUSED
+
+
+def test_the_weekly_list_a_calendar_and_a_review_are_written_and_another_ending_is_refused(run, tmp_path):
+    code, said = run("weekly", "--by", "contractor", "--out", str(tmp_path / "w.pdf"))
+    assert (code, said.strip().endswith(f"by contractor: {tmp_path / 'w.pdf'}")) == (DONE, True)
+    named = next(each for each in json.loads(run("--json")[1])["commitments"] if each["contractor"])
+    code, said = run("calendar", "--owner", named["owner"], "--out", str(tmp_path / "c.ics"), "--json")
+    dates = (tmp_path / "c.ics").read_text(encoding="utf-8")
+    assert (code, dates.count("BEGIN:VEVENT")) == (DONE, len(json.loads(said)["commitments"]))
+    assert run("calendar", "--out", str(tmp_path / "mine.ics"))[0] == DONE
+    asked = ("review", named["contractor"].upper(), "--month", "2026-03", "--out", str(tmp_path / "r.pdf"))
+    data = json.loads(run(*asked, "--json")[1])
+    assert (data["contractor"], data["from"], data["to"]) == (named["contractor"], "2026-03-01", "2026-03-31")
+    assert len(data["open"]) >= len(data["overdue"])
+    for name in ("w.pdf", "r.pdf"):
+        assert (tmp_path / name).read_bytes().startswith(b"%PDF-")
+    for words in (("weekly",), ("calendar",), ("review", "x", "--month", "2026-03")):
+        code, said = run(*words, "--out", str(tmp_path / "list.docx"), "--json")
+        assert (code, json.loads(said)["refused"]) == (REFUSED, "“list.docx” does not say what it is to be")

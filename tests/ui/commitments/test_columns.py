@@ -1,19 +1,16 @@
 """The columns of the tracker, their order, and the printed list."""
 
-import re
 from dataclasses import replace
 from datetime import date, timedelta
 from types import SimpleNamespace
 
 import pytest
 
-from complaints_desktop.exchange.weekly import By
 from complaints_desktop.reading.commitment_board import commitment_board
 from complaints_desktop.rules.jeopardy import Jeopardy
 from complaints_desktop.rules.on_time import Kept
 from complaints_desktop.rules.risk import Band
 from ui.commitments.columns import SORTS, board_columns
-from ui.commitments.weekly import as_html
 
 TODAY = date(2026, 4, 13)
 COLUMNS = {column.name: column for column in board_columns(lambda: SimpleNamespace(today=TODAY))}
@@ -155,53 +152,3 @@ def test_words_are_sorted_whatever_their_capitals(line, name):
         return changed(line, reference=words, **{name: words})
 
     assert sorted_by(name, [named("beta"), named("Gamma"), named("Alpha")]) == ["Alpha", "beta", "Gamma"]
-
-
-def test_the_printed_list_has_the_day_and_a_part_for_each_owner_by_name(lines, office):
-    other = replace(lines[1].commitment.owner, name="Amina Yusuf")
-    html = as_html([lines[0], changed(lines[1], owner=other), lines[2]], office.desk())
-    assert "<h1>Commitments, Monday 13 April 2026</h1>" in html
-    assert html.index(">Amina Yusuf</h2>") < html.index(">Ruth Adeyemi</h2>")
-    assert html.count("<tr><td>") == 3
-
-
-def test_a_row_of_the_printed_list_says_what_to_whom_by_when_and_how_bad(line, office):
-    html = as_html([line], office.desk())
-    score = f"{line.risk.band.value} {line.risk.score}"
-    assert (
-        "<tr><td>Replace the boiler&#x27;s control board</td><td>Samuel Okafor (26-K7Q-0004)</td>"
-        f"<td>Wed 15 Apr 2026, 2 working days left</td><td>{score}</td></tr>" in html
-    )
-
-
-def test_markup_in_a_promise_or_a_name_is_printed_as_it_was_typed(line, office):
-    owner = replace(line.commitment.owner, name="<img src=x>")
-    html = as_html([changed(line, what="<b>now</b> & here", resident="A <i>B</i>", owner=owner)], office.desk())
-    assert "&lt;b&gt;now&lt;/b&gt; &amp; here" in html
-    assert "A &lt;i&gt;B&lt;/i&gt;" in html
-    assert ">&lt;img src=x&gt;</h2>" in html
-    assert not any(tag in html for tag in ("<b>", "<i>", "<img"))
-
-
-def test_a_date_past_the_known_bank_holidays_leaves_no_empty_words(line, office):
-    html = as_html([changed(line, risk={"days_left": None, "overdue": False})], office.desk())
-    assert "<td>Wed 15 Apr 2026</td>" in html
-
-
-def test_the_printed_matrix_counts_each_open_promise_once_and_names_its_band(lines, office):
-    html = as_html([*lines, replace(lines[0], risk=None)], office.desk())
-    table = html[: html.index("<h2")]
-    numbers = [int(found) for found in re.findall(r">(\d+) (?:low|medium|high|critical)<", table)]
-    assert sum(numbers) == len(lines)
-    assert "Very likely" in table
-    assert "Emergency" in table
-
-
-def test_a_list_by_contractor_has_those_with_one_and_no_name_of_a_resident(lines, office):
-    named = changed(lines[0], contractor="Hartwell Heating", what="Call Samuel Okafor about the boiler")
-    html = as_html([named, *(changed(line, contractor=None) for line in lines[1:])], office.desk(), By.CONTRACTOR)
-    assert html.count("<tr><td>") == 1
-    assert "<h1>Commitments by contractor, Monday 13 April 2026</h1>" in html
-    assert "Hartwell Heating</h2>" in html
-    assert "Samuel" not in html
-    assert "<td>Call the resident about the boiler</td><td>26-K7Q-0004</td>" in html

@@ -1,17 +1,22 @@
 """The tracker: the matrix narrows the table, a promise is updated in place, the list is printed."""
 
+from datetime import date
+
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QLabel
 from python_calamine import CalamineWorkbook
 
 from complaints_desktop.case.case import load_case
 from complaints_desktop.exchange.weekly import By
 from complaints_desktop.reading.commitment_board import Show
-from ui.commitments.weekly import as_html
+from tests.ui.exchange.conftest import chosen
+from ui.commitments.to_whom import Whose
 from ui.kit.buttons import Button
 from ui.kit.matrix import place_in_words
 
+__all__ = ["chosen"]
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -161,14 +166,6 @@ def test_each_column_sorts_by_its_own_value(bench):
     for name in ("what", "to", "owner", "update", "case", "contractor"):
         screen.table.sort_asked.emit(name, True)
         assert sorted(promised(screen)) == sorted(OPEN)
-
-
-def test_the_printed_list_names_the_owner_and_escapes_what_was_typed(bench):
-    screen = bench.show("commitments")
-    html = as_html(screen.lines(), bench.office.desk())
-    assert ">Ruth Adeyemi</h2>" in html
-    assert "Replace the boiler&#x27;s control board" in html
-    assert "working days left" in html
 
 
 def test_the_list_shown_is_saved_by_owner_or_contractor_and_ones_own_dates_for_a_calendar(bench, tmp_path):
@@ -321,15 +318,93 @@ def test_the_line_of_figures_says_this_month(bench):
     assert words.endswith(".")
 
 
-def test_all_that_is_due_of_who_keeps_the_chosen_promise_is_chased_and_the_message_copied(bench):
+def opened(bench, screen, words):
+    (act,) = [each for each in screen.actions() if each.text().startswith(words)]
+    act.trigger()
+    bench.settle()
+    return screen.side.currentWidget()
+
+
+def test_all_that_is_due_of_who_keeps_the_chosen_promise_is_chased_by_a_day_that_is_chosen(bench, chosen, tmp_path):
     screen = bench.show("commitments")
     line = screen.side.line
-    (chase,) = [each for each in screen.actions() if each.text().startswith("Chase all")]
-    chase.trigger()
+    sheet = opened(bench, screen, "Chase all")
+    assert sheet.form["whose"].value == Whose(contractor=line.commitment.contractor)
+    desk = bench.office.desk()
+    assert sheet.form.date("next_on") == desk.calendar.due(desk.today, 3)
+    sheet.form["next_on"].set_value("21 Apr")
+    bench.bot.keyClick(sheet.action, Qt.Key.Key_Space)
     bench.settle()
     message = QGuiApplication.clipboard().text()
     assert f"Dear {line.commitment.contractor}," in message
+    assert "Please tell us by 21 April 2026" in message
     assert f"Complaint {line.reference}: {line.commitment.what}" in message
     with bench.office.record.reading() as session:
-        (chased,) = load_case(session, line.case_id).chases
-    assert (chased.commitment_id, chased.asked) == (line.commitment.id, line.commitment.contractor)
+        (chase,) = load_case(session, line.case_id).chases
+    assert (chase.commitment_id, chase.next_on) == (line.commitment.id, date(2026, 4, 21))
+
+    sheet = opened(bench, screen, "Chase all")  # again on the same day
+    chosen.append(tmp_path / "chase.eml")
+    bench.bot.keyClick(sheet.draft, Qt.Key.Key_Space)
+    bench.settle()
+    assert sheet.form.summary.accessibleName().startswith(
+        f"There is something to put right. {line.commitment.contractor} was asked"
+    )
+    assert not chosen[-1].exists()
+
+
+def test_the_list_of_one_goes_out_as_a_table_or_to_be_ticked_and_each_month_of_a_contractor(bench, chosen, tmp_path):
+    screen = bench.show("commitments")
+    who = screen.side.line.commitment.contractor
+    for name, ending in (("a.xlsx", ".xlsx"), ("a.pdf", ".pdf")):
+        sheet = opened(bench, screen, "Send a list out")
+        sheet.form["ending"].set_value(ending)
+        chosen.append(tmp_path / name)
+        bench.bot.keyClick(sheet.action, Qt.Key.Key_Space)
+        bench.settle()
+        assert screen.side.count() == 1
+    rows = CalamineWorkbook.from_path(tmp_path / "a.xlsx").get_sheet_by_index(0).to_python()
+    theirs = [line.commitment.id for line in screen.lines() if line.commitment.contractor == who]
+    assert [row[0] for row in rows[1:]] == theirs
+    sheet = opened(bench, screen, "Send a list out")
+    chosen.append(tmp_path / "a.docx")
+    sheet.act()
+    bench.settle()
+    assert "“a.docx” does not say what it is to be" in sheet.form.summary.accessibleName()
+
+    sheet = opened(bench, screen, "Monthly review")
+    assert sheet.form.text("contractor") == who
+    assert sheet.form["month"].value == date(2026, 3, 1)  # the month that is over
+    chosen.append(tmp_path / "review.pdf")
+    bench.bot.keyClick(sheet.action, Qt.Key.Key_Space)
+    bench.settle()
+    for name in ("a.pdf", "review.pdf"):
+        words = " ".join(page.extract_text() for page in PdfReader(tmp_path / name).pages)
+        assert who in words
+        assert not [line.resident for line in screen.lines() if line.resident in words]
+
+
+def test_how_promises_were_kept_is_told_by_stage_and_left_with_escape(bench):
+    screen = bench.show("commitments")
+    page = opened(bench, screen, "How promises were kept")
+    labels = [each.text() for each in page.findChildren(QLabel)]
+    assert [words for words in labels if "target" in words] == [
+        "Stage 1: the target is 90%",
+        "Stage 2: the target is 90%",
+        "Ombudsman orders: the target is 100%",
+    ] * 2
+    assert page.back.hasFocus()
+    bench.bot.keyClick(page.back, Qt.Key.Key_Escape)
+    bench.settle()
+    assert screen.table.hasFocus()
+
+
+def test_the_matrix_is_saved_as_a_picture_of_what_it_shows(bench, tmp_path):
+    screen = bench.show("commitments")
+    for name in ("m.png", "m.svg"):
+        screen.taken_out.save_picture(tmp_path / name)
+        bench.settle()
+    assert not QImage(str(tmp_path / "m.png")).isNull()
+    drawing = (tmp_path / "m.svg").read_text(encoding="utf-8")
+    assert "4 open promises, Monday 13 April 2026" in drawing
+    assert ">Critical<" in drawing.replace("\n", "")
