@@ -174,10 +174,10 @@ def _shown_by(promise: CommitmentFacts, case: CaseFacts) -> str:
 
 
 def _not_kept(promise: CommitmentFacts, today: date) -> Told:
-    late = promise.due_on < (promise.completed_on or today) and promise.state is not CommitmentState.CANCELLED
+    late = promise.counts_on < (promise.completed_on or today) and promise.state is not CommitmentState.CANCELLED
     done = promise.completed_on
     kept = f"kept on {without_weekday(done)}" if done else "not kept yet"
-    return promise.due_on if late else None, f"Not kept by this day, and {kept}: “{promise.what}”"
+    return promise.counts_on if late else None, f"Not kept by this day, and {kept}: “{promise.what}”"
 
 
 def _hazards(case: CaseFacts, _: date) -> Iterator[Told]:

@@ -38,13 +38,19 @@ def kept(commitment: CommitmentFacts, today: date, *, by: date | None = None) ->
     """
     day = by or commitment.counts_on
     if commitment.state is CommitmentState.CANCELLED:
-        taken_back = commitment.ended_by is None and commitment.cancelled_because == TAKEN_BACK
-        return Kept.OUT if taken_back or commitment.ended_by in NOT_COUNTED else Kept.MISSED
+        return Kept.MISSED if ended_by_us(commitment) else Kept.OUT
     if commitment.completed_on is not None and commitment.completed_on <= day:
         return Kept.ON_TIME
     if commitment.completed_on is None and today <= day:
         return Kept.RUNNING
     return Kept.NO_ACCESS if _attempts(commitment, day) >= ATTEMPTS else Kept.MISSED
+
+
+def ended_by_us(commitment: CommitmentFacts) -> bool:
+    """Whether we ended a promise, that it will not be done; it was us where an earlier program did not ask."""
+    taken_back = commitment.ended_by is None and commitment.cancelled_because == TAKEN_BACK
+    ended = commitment.state is CommitmentState.CANCELLED
+    return ended and not taken_back and commitment.ended_by not in NOT_COUNTED
 
 
 def _attempts(commitment: CommitmentFacts, day: date) -> int:

@@ -10,6 +10,7 @@ from complaints_desktop.letters.values import decided, stage_offers, whole_of
 from complaints_desktop.rules.checklist import checklist
 from complaints_desktop.rules.decisions import unremedied, upheld
 from complaints_desktop.rules.money import limit_on
+from complaints_desktop.rules.on_time import ended_by_us
 from complaints_desktop.rules.stock_words import WAITING, only_stock
 from complaints_desktop.rules.sums import sums_in
 from complaints_desktop.rules.wording import count, in_full, pounds
@@ -176,6 +177,9 @@ def nothing_open(seen: Seen) -> Iterator[Found]:
     if waiting:
         why = f"Still to be done on this case: {count(len(waiting), 'commitment')}"
         yield Found(why, "Complete what is done, or write only of that.", "commitments", "done")
+    for each in filter(ended_by_us, seen.matter.case.commitments):
+        why = f"“{each.what}” was promised, and we ended it: not everything is done"
+        yield Found(why, "Write of what is done, and say what will not be.", "commitments", "done")
 
 
 def something_new(seen: Seen) -> Iterator[Found]:

@@ -11,8 +11,9 @@ from complaints_desktop.letters.chronology import happened
 from complaints_desktop.letters.events import TO_OMBUDSMAN
 from complaints_desktop.letters.values.words import Row, Value, to_the_penny
 from complaints_desktop.rules.letters_twice import fallen
+from complaints_desktop.rules.on_time import ended_by_us
 from complaints_desktop.rules.wording import capitalised, without_weekday
-from db.terms import CommitmentSource, CommitmentState
+from db.terms import CommitmentSource, CommitmentState, EndedBy
 
 BY_OMBUDSMAN = frozenset({CommitmentSource.ORDER, CommitmentSource.RECOMMENDATION})
 """Where a promise comes from that the Ombudsman asks for."""
@@ -31,31 +32,44 @@ def ombudsman(matter: LetterMatter) -> dict[str, Value]:
         "chronology": tuple({"on": without_weekday(each.on), "what": each.what} for each in found),
         "offered": tuple(_offered(matter)),
         "ordered": tuple(_order(each, matter.issued_on) for each in ordered),
-        "orders_left": "yes" if any(each.open for each in ordered) else "",
+        "orders_left": "yes" if any(each.completed_on is None for each in ordered) else "",
         "index": tuple(_documents(matter)),
     }
 
 
 def _orders(matter: LetterMatter) -> Iterator[CommitmentFacts]:
-    """Yield what the Ombudsman ordered or recommended, as it is promised; what a review set aside is none of it."""
+    """Yield what the Ombudsman ordered or recommended, as it is promised; what a review set aside is none of it.
+
+    What we ended, or the resident, was ordered all the same, and was not done.
+    """
     for each in matter.case.commitments:
-        if each.source in BY_OMBUDSMAN and each.state is not CommitmentState.CANCELLED:
+        ended = each.state is CommitmentState.CANCELLED
+        stands = not ended or each.ended_by is EndedBy.RESIDENT or ended_by_us(each)
+        if each.source in BY_OMBUDSMAN and stands:
             yield each
 
 
 def _order(order: CommitmentFacts, today: date) -> Row:
     """Return an order with the date it was given, the day it was done, and what shows it."""
-    first, due, done = order.first_due_on, order.due_on, order.completed_on
+    first, due = order.first_due_on, order.due_on
     advised = "Recommendation: " if order.source is CommitmentSource.RECOMMENDATION else ""
     moved = f", moved to {without_weekday(due)}" if due != first else ""
-    late = due < (done or today)
-    stands = f"Done on {without_weekday(done)}" if done else "Not done yet"
     return {
         "what": f"{advised}“{order.what}”",
         "by": f"{without_weekday(first)}{moved}",
-        "stands": f"{stands}{': this is late' if late else ''}.",
+        "stands": _stands_now(order, today),
         "shown_by": order.evidence or "",
     }
+
+
+def _stands_now(order: CommitmentFacts, today: date) -> str:
+    """Say whether an order is done, and late: by the printed date, unless another was agreed before that had passed."""
+    done = order.completed_on
+    if order.state is CommitmentState.CANCELLED:
+        who = "The resident did not want it any more" if order.ended_by is EndedBy.RESIDENT else "We ended it"
+        return f"Not done. {who}: {(order.cancelled_because or '').rstrip('.')}."
+    late = ": this is late" if order.counts_on < (done or today) else ""
+    return f"Done on {without_weekday(done)}{late}." if done else f"Not done yet{late}."
 
 
 def _offered(matter: LetterMatter) -> Iterator[Row]:

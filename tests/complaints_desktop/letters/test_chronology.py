@@ -114,7 +114,8 @@ def test_what_was_refused_of_one_point_and_taken_back_is_told_of_that_point():
 
 
 def test_what_is_promised_is_quoted_with_each_date_it_had_and_what_became_of_it():
-    moved = an_update(UpdateKind.REDATED, on(20), text="Rain", old_due_on=on(25), new_due_on=on(2, 4))
+    days = {"old_due_on": on(25), "new_due_on": on(2, 4)}
+    moved = an_update(UpdateKind.REDATED, on(20), text="Rain", resident_agreed=True, **days)
     late = a_promise(
         what="Mend your roof.",
         promised_on=on(10),
@@ -190,6 +191,15 @@ def test_how_a_promise_was_followed_is_told_to_who_reads_the_whole_file():
         ("Looked at and signed off by An Officer", "The photo"),
     ]
     assert [each.on for each in followed(a_followed_case(promise, on(10)), on(9))] == [on(9)]
+
+
+def test_a_new_date_that_nobody_agreed_to_in_time_hides_no_miss():
+    days = {"old_due_on": on(25), "new_due_on": on(2, 4)}
+    for said_on, agreed, by in ((on(25), True, "2.4"), (on(25), False, "25.3"), (on(26), True, "25.3")):
+        moved = an_update(UpdateKind.REDATED, said_on, text="Rain", resident_agreed=agreed, **days)
+        promise = a_promise(first_due_on=on(25), due_on=on(2, 4), updates=(moved,), completed_on=on(9, 4))
+        late = [each for each in told(a_case(commitments=(promise,))) if "Not kept" in each]
+        assert late == [f"{by} Not kept by this day, and kept on 9 April 2026: “Repair the gutter”"]
 
 
 def test_a_date_of_the_code_that_was_missed_stands_on_its_day_with_what_became_of_it():

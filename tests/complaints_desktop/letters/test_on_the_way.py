@@ -17,7 +17,7 @@ from complaints_desktop.letters.gate import Severity, blockers
 from complaints_desktop.letters.page import Run
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.workflow import permit
-from db.terms import Closing, CommitmentState, Decision, EvidenceResult, LinkKind, Party, Role, UpdateKind
+from db.terms import Closing, CommitmentState, Decision, EndedBy, EvidenceResult, LinkKind, Party, Role, UpdateKind
 from tests.complaints_desktop.facts import a_case, a_letter, a_stage, an_adjustment, an_update
 from tests.complaints_desktop.letters.checks.seen import about, saying
 from tests.complaints_desktop.letters.said import said
@@ -249,6 +249,10 @@ def test_that_everything_is_done_is_not_said_while_something_is_open():
     typed = {"summary": "The roof is tight."}
     assert stops(letter("all-done", typed=typed, commitments=(DONE,))) == set()
     assert "commitments" in stops(letter("all-done", typed=typed, commitments=(DONE, promise(2))))
+    ended = promise(2, state=CommitmentState.CANCELLED, cancelled_because="Too dear")
+    for by, may in ((EndedBy.US, False), (None, False), (EndedBy.RESIDENT, True), (EndedBy.MISTAKE, True)):
+        written = letter("all-done", typed=typed, commitments=(DONE, replace(ended, ended_by=by)))
+        assert ("commitments" not in stops(written)) is may, by
 
 
 @pytest.mark.parametrize(("stage", "way"), [(1, "This is stage 2."), (2, "ask the Housing Ombudsman to look into it")])

@@ -10,8 +10,8 @@ from complaints_desktop.letters.catalogue import letter_kind
 from complaints_desktop.letters.compose import compose
 from complaints_desktop.letters.gate import blockers
 from complaints_desktop.letters.text import write_text
-from db.terms import Closing, CommitmentSource, CommitmentState, MoneyKind
-from tests.complaints_desktop.facts import a_letter, a_promise
+from db.terms import Closing, CommitmentSource, CommitmentState, EndedBy, MoneyKind, UpdateKind
+from tests.complaints_desktop.facts import a_letter, a_promise, an_update
 from tests.complaints_desktop.letters.sample import acknowledgement, case, offer, stage
 from tests.complaints_desktop.letters.test_ombudsman import SAID, a_document, evidence
 
@@ -113,6 +113,33 @@ def test_an_order_that_is_not_done_is_said_to_be_late_and_asks_why():
     assert "Recommendation: “Train them”" in letter
     assert stopped(matter) == ["“What is not done yet, why, and by when” is still empty"]
     assert stopped(replace(matter, typed={**REPORT, "orders_open": "The survey waits for a date."})) == []
+
+
+def test_an_order_that_we_ended_is_not_kept_from_them_and_is_not_said_to_be_done():
+    by_us = {"state": CommitmentState.CANCELLED, "what": "Survey the roof", "cancelled_because": "Too dear"}
+    for ended_by, said_so in (
+        (EndedBy.US, "“Survey the roof” By: 2 February 2026 How it stands: Not done. We ended it: Too dear."),
+        (None, "How it stands: Not done. We ended it: Too dear."),
+        (EndedBy.RESIDENT, "How it stands: Not done. The resident did not want it any more: Too dear."),
+        (EndedBy.NOT_ASKED, ""),
+        (EndedBy.MISTAKE, ""),
+    ):
+        matter = to_them(
+            "ombudsman-orders", REPORT, commitments=(PAID, a_promise(source=ORDER, ended_by=ended_by, **by_us))
+        )
+        letter = said(matter)
+        assert (said_so in letter, "Survey" in letter) == (True, bool(said_so)), ended_by
+        assert ("Every order and recommendation is done." in letter) is not bool(said_so), ended_by
+        assert bool(stopped(matter)) is bool(said_so), ended_by
+
+
+def test_an_order_is_late_by_its_printed_date_unless_another_was_agreed_before_it_passed():
+    printed, later, done = date(2026, 3, 2), date(2026, 3, 9), date(2026, 3, 6)
+    for said_on, agreed, late in ((printed, False, True), (printed, True, False), (done, True, True)):
+        moved = an_update(UpdateKind.REDATED, said_on, old_due_on=printed, new_due_on=later, resident_agreed=agreed)
+        order = replace(PAID, first_due_on=printed, due_on=later, completed_on=done, updates=(moved,))
+        letter = said(to_them("ombudsman-orders", REPORT, commitments=(order,)))
+        assert ("Done on 6 March 2026: this is late." in letter) is late, (said_on, agreed)
 
 
 def test_without_an_order_on_record_there_is_nothing_to_report():
