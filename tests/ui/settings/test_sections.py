@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLabel, QLineEdit, QPlainTextEdit
 
 from complaints_desktop.forms.commitments import Promise
 from db.terms import Role
@@ -186,8 +186,12 @@ def test_a_resolution_officer_sees_the_settings_and_who_may_change_them(bench, s
 
 def test_a_contractor_entered_in_the_settings_is_offered_where_a_promise_is_typed(bench, section):
     register = section("contractors")
+    assert register.table.isHidden()
+    assert any(label.text().startswith("No contractor is on the list yet") for label in register.findChildren(QLabel))
     type_into(bench, register, "name", "Brixton Roofs")
     save(bench, register)
+    assert register.table.isVisible()
+    assert not register.end.isEnabled()  # nobody is chosen
     (told,) = register.table.rows.known(register.table.rows.ids)
     assert (told.name, told.open_promises) == ("Brixton Roofs", 0)
     line = field_of("contractor", Promise.asks["contractor"], None, register.workplace).line
@@ -198,6 +202,9 @@ def test_a_contractor_entered_in_the_settings_is_offered_where_a_promise_is_type
     register.end.click()
     bench.settle()
     assert bench.office.desk().contractors == ()
+    register.table.choose_row(0)
+    bench.settle()
+    assert not register.end.isEnabled()  # it was taken off already
 
 
 @each_row("name", SECTIONS)
