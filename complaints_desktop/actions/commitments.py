@@ -11,7 +11,7 @@ from complaints_desktop.desk.changes import Changes, Subject
 from complaints_desktop.desk.contractors import as_registered
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.case import CaseFacts
-from complaints_desktop.facts.commitments import CommitmentFacts
+from complaints_desktop.facts.commitments import BY_OMBUDSMAN, CommitmentFacts
 from complaints_desktop.facts.definition import bare
 from complaints_desktop.forms import entry
 from complaints_desktop.forms.answers import checked
@@ -23,7 +23,16 @@ from complaints_desktop.rules.sums import sums_in
 from complaints_desktop.rules.triage import HAZARD_IMPACT
 from complaints_desktop.rules.wording import in_full
 from db.model import Commitment
-from db.terms import CommitmentKind, CommitmentSource, CommitmentState, EvidenceKind, Hazard, ResidentWord, UpdateKind
+from db.terms import (
+    CommitmentKind,
+    CommitmentSource,
+    CommitmentState,
+    EndedBy,
+    EvidenceKind,
+    Hazard,
+    ResidentWord,
+    UpdateKind,
+)
 
 ABOUT_THE_HOME = frozenset({CommitmentKind.REPAIR, CommitmentKind.INSPECTION, CommitmentKind.DECANT})
 """What is done to a home: there its hazard sets the impact, not what was chosen."""
@@ -184,11 +193,22 @@ def cancel(session: Session, desk: Desk, *, commitment_id: str, typed: Cancel) -
     """End a promise that will not be kept, with the reason."""
     row, case = _open_commitment(session, desk, commitment_id)
     said = checked(typed, desk, case)
+    _require_theirs(row, said.ended_by)
     _require_no_money(row, "Take the offer back under Money, or record that the resident refused it.")
     row.state = CommitmentState.CANCELLED.value
     row.cancelled_because, row.ended_by = said.because, said.ended_by.value
     note(session, row, desk, UpdateKind.CANCELLED, said.because)
     return finish(session, desk, row.case_id, Subject.COMMITMENTS)
+
+
+def _require_theirs(row: Commitment, by: EndedBy) -> None:
+    """Refuse to end an order ourselves, for it binds; and to have the Ombudsman take back what they did not ask for."""
+    if by is EndedBy.US and row.source == CommitmentSource.ORDER.value:
+        do = "Ask the Ombudsman in writing for another date or a review, and record what they say."
+        raise Refused("An order of the Ombudsman binds us, and is not ours to end", do=do, field="ended_by")
+    if by is EndedBy.NOT_ASKED and row.source not in {each.value for each in BY_OMBUDSMAN}:
+        do = "Say who ends it: we do, or the resident."
+        raise Refused("The Ombudsman did not ask for this, and cannot take it back", do=do, field="ended_by")
 
 
 def _require_no_money(row: Commitment | CommitmentFacts, do: str) -> None:

@@ -18,6 +18,9 @@ from db.terms import (
     UpdateKind,
 )
 
+BY_OMBUDSMAN = frozenset({CommitmentSource.ORDER, CommitmentSource.RECOMMENDATION})
+"""Where a promise comes from that the Ombudsman asks for."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UpdateFacts:

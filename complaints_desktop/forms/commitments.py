@@ -181,6 +181,7 @@ ENDING = (
     Choice(EndedBy.US, "We do: it will not be done", "us"),
     Choice(EndedBy.RESIDENT, "The resident does not want it any more", "resident"),
     Choice(EndedBy.MISTAKE, "Nobody: it was written down by mistake", "mistake"),
+    Choice(EndedBy.NOT_ASKED, "The Ombudsman does: they take back what they asked for", "not asked"),
 )
 """Who ends a promise; only what we end counts as a miss (K11)."""
 
@@ -207,6 +208,7 @@ class Move(Entry):
     agreed: bool = choice(
         "Did the resident agree?",
         (YES_NO[0], Choice(False, "No, or not asked yet", "no")),
+        hint="Of an order of the Ombudsman: did they agree, in writing?",
         missing="Say whether the resident agreed",
         width=60,
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from complaints_desktop.facts.commitments import CommitmentFacts
+from complaints_desktop.facts.commitments import BY_OMBUDSMAN, CommitmentFacts
 from complaints_desktop.facts.documents import DocumentFacts
 from complaints_desktop.letters.brief import LetterMatter
 from complaints_desktop.letters.catalogue import title_of
@@ -14,9 +14,6 @@ from complaints_desktop.rules.letters_twice import fallen
 from complaints_desktop.rules.on_time import ended_by_us
 from complaints_desktop.rules.wording import capitalised, without_weekday
 from db.terms import CommitmentSource, CommitmentState, EndedBy
-
-BY_OMBUDSMAN = frozenset({CommitmentSource.ORDER, CommitmentSource.RECOMMENDATION})
-"""Where a promise comes from that the Ombudsman asks for."""
 
 TO_NOBODY: dict[str, Value] = {"to_ombudsman": "", "orders_left": ""}
 NOTHING: dict[str, Value] = dict.fromkeys(("chronology", "offered", "ordered", "index"), ())

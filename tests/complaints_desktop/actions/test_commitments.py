@@ -18,6 +18,7 @@ from db.terms import (
     CommitmentSource,
     CommitmentState,
     Dependency,
+    EndedBy,
     EvidenceKind,
     Hazard,
     UpdateKind,
@@ -316,6 +317,30 @@ def test_a_promise_is_cancelled_with_a_reason_that_fits(office: Office, promised
         commitments.cancel(session, office.desk, commitment_id=commitment.id, typed=filled("cancel", because=because))
     assert refused.value.field == "because"
     assert the_promise(office, promised) == commitment
+
+
+def test_an_order_is_ended_by_who_gave_it_and_nothing_else_is(office: Office):
+    order, advice = CommitmentSource.ORDER, CommitmentSource.RECOMMENDATION
+    for source, by, taken in (
+        (order, EndedBy.US, False),
+        (order, EndedBy.RESIDENT, True),
+        (order, EndedBy.MISTAKE, True),
+        (order, EndedBy.NOT_ASKED, True),
+        (advice, EndedBy.US, True),
+        (advice, EndedBy.NOT_ASKED, True),
+        (None, EndedBy.US, True),
+        (None, EndedBy.NOT_ASKED, False),
+    ):
+        case_id = office.log(TODAY)
+        promise(office, case_id, source=source)
+        made, typed = the_promise(office, case_id), filled("cancel", because="They moved", ended_by=by)
+        if taken:
+            with office.working() as session:
+                commitments.cancel(session, office.desk, commitment_id=made.id, typed=typed)
+            continue
+        with pytest.raises(Refused) as refused, office.working() as session:
+            commitments.cancel(session, office.desk, commitment_id=made.id, typed=typed)
+        assert refused.value.field == "ended_by", (source, by)
 
 
 @pytest.mark.parametrize(("days", "taken"), [(-1, False), (0, True), (1, True)])
