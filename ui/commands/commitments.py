@@ -219,6 +219,10 @@ def _as_json(figures: Figures) -> dict[str, Any]:
         "counted": _counts(figures.counted),
         "by_first_dates": _counts(figures.first),
         "ombudsman_orders": _counts(figures.orders),
+        "parts": [
+            {"title": each.title, "counted": _counts(each.counted), "by_first_dates": _counts(each.first)}
+            for each in figures.parts
+        ],
     }
 
 

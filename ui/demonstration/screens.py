@@ -135,6 +135,15 @@ def _update(studio: Studio) -> None:
     _at(studio, "commitments", CommitmentsScreen).side.open_sheet("update")
 
 
+def _tracker(open_: Callable[[CommitmentsScreen], object]) -> Callable[[Studio], None]:
+    """Return the way to what opens beside the list of commitments."""
+
+    def go(studio: Studio) -> None:
+        open_(_at(studio, "commitments", CommitmentsScreen))
+
+    return go
+
+
 def _safe(studio: Studio) -> None:
     _at(studio, "safekeeping", SafekeepingScreen).close_words()
 
@@ -250,6 +259,12 @@ SCENES: tuple[Scene, ...] = (
     Scene("63-letters-and-the-code", _screen("letters-and-code")),
     Scene("64-wording-of-letters", _wording),
     Scene("65-write-to-many", _write_to_many),
+    Scene("66-send-a-list-out", _tracker(lambda screen: screen.lists.send_out())),
+    Scene("67-take-a-list-back", _screen("promises-back")),
+    Scene("68-chase-all-that-is-due", _tracker(lambda screen: screen.lists.chase())),
+    Scene("69-month-of-a-contractor", _tracker(lambda screen: screen.lists.review())),
+    Scene("70-how-promises-were-kept", _tracker(lambda screen: screen.show_figures())),
+    Scene("71-contractors", _settings("contractors")),
 )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +18,9 @@ from complaints_desktop.rules.wording import count
 from db.progress import Progress
 from ui.exchange.file_screen import FileScreen, Work
 from ui.exchange.report_table import AnyReport, ReportTable, Shown, result_column, why
+from ui.kit.buttons import Button
 from ui.kit.column import Column
+from ui.workplace.workplace import Workplace
 
 if TYPE_CHECKING:
     from complaints_desktop.desk.session import Session
@@ -64,11 +68,20 @@ class PromisesBackScreen(FileScreen):
         "promise, or says that it is done and what shows it."
     )
     notes = (
-        "They stay as they were sent out; Id and Complaint say which promise a row is about. Filled in are the last "
-        "four. Dates are 2026-04-03 or 3/4/2026."
+        "They stay as they were sent out; Id and Complaint say which promise a row is about. The last four are filled "
+        "in. Dates are 2026-04-03 or 3/4/2026."
     )
     left_out = "What is not understood is left out, and so is what is on record already."
     nothing = "Nothing new is in it."
+
+    def __init__(self, workplace: Workplace) -> None:
+        """Begin with the choice of a file."""
+        self.tracker = Button("Go to the commitments", partial(workplace.go.show_screen, "commitments"))
+        super().__init__(workplace)
+
+    def ways_on(self) -> Sequence[Button]:
+        """Return what can be done once it is recorded."""
+        return (self.tracker,)
 
     def make_table(self) -> ReportTable:
         """Return the table of what comes of each row."""
@@ -101,4 +114,5 @@ class PromisesBackScreen(FileScreen):
         )
         self.show_report(work.report, f"{count(done, 'promise')} done, {updated:,} updated", more, "good")
         self.offer()
-        self.again.setFocus()
+        self.tracker.show()
+        self.tracker.setFocus()

@@ -112,6 +112,10 @@ def test_commitments_in_words_are_counted(run, data):
 
 def test_the_figures_of_promises_kept_are_those_of_this_month_and_quarter_or_of_a_period(run, data):
     month, quarter = data("commitments", "--figures")["figures"]
+    assert [each["title"] for each in month["parts"]][:3] == ["Stage 1", "Stage 2", "Ombudsman orders"]
+    assert sum(each["counted"]["due"] for each in quarter["parts"]) == sum(
+        quarter[each]["due"] for each in ("counted", "ombudsman_orders")
+    )
     assert (month["from"], month["to"]) == ("2026-04-01", "2026-04-30")
     assert (quarter["from"], quarter["to"]) == ("2026-04-01", "2026-06-30")
     assert run("commitments", "--figures")[1].count(".\n") >= 2

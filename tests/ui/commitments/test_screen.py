@@ -1,6 +1,7 @@
 """The tracker: the matrix narrows the table, a promise is updated in place, the list is printed."""
 
 from datetime import date
+from functools import partial
 
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
@@ -12,7 +13,10 @@ from complaints_desktop.case.case import load_case
 from complaints_desktop.exchange.weekly import By
 from complaints_desktop.reading.commitment_board import Show
 from tests.ui.exchange.conftest import chosen
+from tests.ui.kit.test_printing import a_printer
+from ui.commitments import taken_out
 from ui.commitments.to_whom import Whose
+from ui.kit import printing
 from ui.kit.buttons import Button
 from ui.kit.matrix import place_in_words
 
@@ -408,3 +412,28 @@ def test_the_matrix_is_saved_as_a_picture_of_what_it_shows(bench, tmp_path):
     drawing = (tmp_path / "m.svg").read_text(encoding="utf-8")
     assert "4 open promises, Monday 13 April 2026" in drawing
     assert ">Critical<" in drawing.replace("\n", "")
+
+
+def test_list_and_matrix_are_printed_as_words_and_lines(bench, tmp_path, monkeypatch):
+    screen = bench.show("commitments")
+    for name, act in (("list", partial(screen.taken_out.print_list, By.OWNER)), ("m", screen.taken_out.print_matrix)):
+        for module in (printing, taken_out):
+            monkeypatch.setattr(module, "asked_printer", lambda _, name=name: a_printer(tmp_path / f"{name}.pdf"))
+        act()
+        bench.settle()
+        pages = PdfReader(tmp_path / f"{name}.pdf").pages
+        words = " ".join(" ".join(page.extract_text() for page in pages).split())
+        assert "Very likely" in words
+        assert not [picture for page in pages for picture in page.images]
+    assert "4 open promises, Monday 13 April 2026" in words
+
+
+def test_where_there_is_room_for_one_part_alone_a_form_is_shown_and_then_the_list_again(bench):
+    bench.window.resize(700, 700)
+    screen = bench.show("commitments")
+    sheet = opened(bench, screen, "Send a list out")
+    assert sheet.isVisible()
+    assert not screen.table.isVisible()
+    bench.bot.keyClick(sheet.action, Qt.Key.Key_Escape)
+    bench.settle()
+    assert screen.table.isVisible()

@@ -53,6 +53,7 @@ def test_what_is_not_understood_stands_first_with_its_promise_and_the_rest_is_re
     bench.bot.keyClick(screen.begin, Qt.Key.Key_Space)
     bench.settle()
     assert screen.said.accessibleName().startswith("0 promises done, 1 updated 1 row not understood")
+    assert screen.tracker.hasFocus()
     known = next(row for row in rows(screen) if row.result is Result.UPDATED)
     assert appointments(bench, known.what) == [date(2026, 4, 20)]
 
