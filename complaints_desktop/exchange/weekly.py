@@ -78,13 +78,19 @@ def write_weekly(path: Path, lines: Sequence[BoardLine], desk: Desk, by: By, *, 
 
 
 def weekly_pdf(lines: Sequence[BoardLine], desk: Desk, by: By, *, sample: bool) -> bytes:
-    """Return the list on paper: the matrix, then sheets of their own for each owner or contractor."""
-    title = weekly_title(desk, by)
+    """Return the list on paper as one PDF, its parts under bookmarks."""
     bound = Bound()
-    bound.add(paper(desk, title, _front(lines, desk, by), sample=sample), "How they stand")
+    for called, content in weekly_papers(lines, desk, by, sample=sample):
+        bound.add(content, called)
+    return bound.made(weekly_title(desk, by), desk.settings.landlord.name, desk.today)
+
+
+def weekly_papers(lines: Sequence[BoardLine], desk: Desk, by: By, *, sample: bool) -> Iterator[tuple[str, bytes]]:
+    """Yield the PDFs of the list, by what they are called: the matrix, then one for each owner or contractor."""
+    title = weekly_title(desk, by)
+    yield "How they stand", paper(desk, title, _front(lines, desk, by), sample=sample)
     for who, theirs in by_whom(lines, by).items():
-        bound.add(paper(desk, title, _sheet(who, theirs, desk, by), sample=sample), who)
-    return bound.made(title, desk.settings.landlord.name, desk.today)
+        yield who, paper(desk, title, _sheet(who, theirs, desk, by), sample=sample)
 
 
 def weekly_title(desk: Desk, by: By) -> str:

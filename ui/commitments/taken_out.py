@@ -11,15 +11,16 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from complaints_desktop.exchange.weekly import By, weekly_pdf, write_weekly
+from complaints_desktop.exchange.weekly import By, weekly_papers, write_weekly
 from complaints_desktop.reading.commitment_board import BoardLine, Show
 from complaints_desktop.rules.wording import count, in_full
 from db.files import write_whole
 from db.terms import Looked
 from ui.kit.matrix import CellCount, Place, RiskMatrix
 from ui.kit.matrix_picture import as_png, as_svg, paint_on
-from ui.kit.printing import asked_printer, print_pdf
+from ui.kit.printing import asked_printer, print_to
 from ui.workplace.files import ask_to_save
+from ui.workplace.meter import Meter
 from ui.workplace.screen_actions import screen_action
 from ui.workplace.workplace import Screen, Workplace
 
@@ -61,17 +62,18 @@ class TakenOut(QObject):
         menu.addActions(self._actions)
 
     def print_list(self, by: By) -> None:
-        """Print the list that is shown, with its matrix, as it is taken into the weekly meeting."""
-        lines = tuple(self._lines())
+        """Print the list that is shown as it is taken into the weekly meeting: the matrix, and each on sheets apart."""
+        printer, lines = asked_printer(self._screen), tuple(self._lines())
+        if printer is None:
+            return
 
-        def work(office: Office) -> bytes:
-            return weekly_pdf(lines, office.desk(), by, sample=_is_sample(office))
+        def work(office: Office) -> None:
+            papers = weekly_papers(lines, office.desk(), by, sample=_is_sample(office))
+            print_to(printer, *(content for _, content in papers))
+            office.looked(Looked.LIST_OUT, number=len(lines))
 
-        def then(content: bytes) -> None:
-            if print_pdf(self._screen, content):
-                self._out(lambda office: office.looked(Looked.LIST_OUT, number=len(lines)), "Sent to the printer")
-
-        self._workplace.operations.read(self._screen, work, then, topic="printed", words="Preparing the list")
+        then = partial(self._workplace.go.say, "Sent to the printer")
+        self._workplace.operations.read(self._screen, work, lambda _: then(), topic="printed", meter=Meter(self))
 
     def print_matrix(self) -> None:
         """Print the matrix as it is shown: lines and words, no picture of them."""

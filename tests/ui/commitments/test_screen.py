@@ -16,7 +16,6 @@ from tests.ui.exchange.conftest import chosen
 from tests.ui.kit.test_printing import a_printer
 from ui.commitments import taken_out
 from ui.commitments.to_whom import Whose
-from ui.kit import printing
 from ui.kit.buttons import Button
 from ui.kit.matrix import place_in_words
 
@@ -417,8 +416,7 @@ def test_the_matrix_is_saved_as_a_picture_of_what_it_shows(bench, tmp_path):
 def test_list_and_matrix_are_printed_as_words_and_lines(bench, tmp_path, monkeypatch):
     screen = bench.show("commitments")
     for name, act in (("list", partial(screen.taken_out.print_list, By.OWNER)), ("m", screen.taken_out.print_matrix)):
-        for module in (printing, taken_out):
-            monkeypatch.setattr(module, "asked_printer", lambda _, name=name: a_printer(tmp_path / f"{name}.pdf"))
+        monkeypatch.setattr(taken_out, "asked_printer", lambda _, name=name: a_printer(tmp_path / f"{name}.pdf"))
         act()
         bench.settle()
         pages = PdfReader(tmp_path / f"{name}.pdf").pages
