@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
 from typing import Protocol, Self
 
 from complaints_desktop.facts.team import OfficerFacts
 from db.terms import (
+    TAKEN_BACK,
     CommitmentKind,
     CommitmentSource,
     CommitmentState,
@@ -107,6 +109,12 @@ class CommitmentFacts:
             else:
                 stand.append(each)
         return tuple(stand)
+
+    @property
+    def open_again_on(self) -> date | None:
+        """The day it was open again though it was recorded as kept; None where it was not, or that was taken back."""
+        after = (now for then, now in pairwise(self.updates) if then.kind is UpdateKind.COMPLETED)
+        return max((each.update_on for each in after if not each.text.startswith(TAKEN_BACK)), default=None)
 
     @property
     def open(self) -> bool:

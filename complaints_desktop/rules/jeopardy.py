@@ -121,8 +121,10 @@ class Asked:
 
 
 def answers_to(commitment: CommitmentFacts, answers: Iterable[LevelAnswerFacts]) -> list[LevelAnswerFacts]:
-    """Return what was said of a promise for the date that it has: with another date the levels begin again."""
-    return [each for each in answers if each.commitment_id == commitment.id and each.due_on == commitment.due_on]
+    """Return what was said of a promise as it stands: with another date, or open again, the levels begin again."""
+    since = commitment.open_again_on
+    said = (each for each in answers if each.commitment_id == commitment.id and each.due_on == commitment.due_on)
+    return [each for each in said if since is None or each.answered_on >= since]
 
 
 def level_answered(commitment: CommitmentFacts, answers: Iterable[LevelAnswerFacts]) -> int:
@@ -149,7 +151,7 @@ def asked(
     highest = level_answered(commitment, theirs)
     if highest >= reached.level:
         last = max(each.answered_on for each in theirs if each.level >= reached.level)
-        if not reached.row.daily or not calendar.counted(last, today):
+        if not reached.row.daily or (calendar.counted(last, today) or 0) <= 0:
             return None
         since = calendar.due(last, 1)
     return Asked(

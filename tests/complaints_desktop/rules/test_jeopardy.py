@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from complaints_desktop.desk.holidays import working_calendar
 from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.facts.follow_through import LevelAnswerFacts
-from complaints_desktop.rules.jeopardy import LEVELS, Jeopardy, asked, jeopardy
+from complaints_desktop.rules.jeopardy import LEVELS, Jeopardy, asked, jeopardy, level_answered
 from complaints_desktop.rules.risk import Weights, risk
 from complaints_desktop.rules.risk_history import as_at, standing_since
-from db.terms import CommitmentSource, Hazard, Readiness, UpdateKind
+from db.terms import TAKEN_BACK, CommitmentSource, Hazard, Readiness, UpdateKind
 from tests.complaints_desktop.facts import OFFICER, a_case, a_promise, an_update
 
 CALENDAR = working_calendar()
@@ -83,6 +83,26 @@ def test_level_4_is_answered_anew_every_working_day():
     assert ask(4, said, today=date(2026, 2, 1)) is None  # a Sunday
     found = ask(4, said, today=DUE, since=friday)
     assert (found.since, found.answer_by) == (DUE, DUE)
+    assert ask(4, answer(4, DUE), today=friday) is None  # by a desk whose clock is ahead
+
+
+def test_once_the_resident_says_that_it_is_not_done_the_levels_begin_again():
+    monday, tuesday, friday = DUE, DUE + timedelta(1), date(2026, 1, 30)
+    kept, again, undone = (
+        an_update(UpdateKind.COMPLETED, monday),
+        an_update(UpdateKind.PROGRESS, tuesday, text="Open again: the resident says it is not done."),
+        an_update(UpdateKind.PROGRESS, monday, text=f"{TAKEN_BACK}: “Kept.”"),
+    )
+    for updates, said_on, stands in (
+        ((), friday, True),
+        ((kept, again), friday, False),
+        ((kept, again), monday, False),
+        ((kept, again), tuesday, True),
+        ((kept, undone), friday, True),
+        ((kept, undone, again), friday, True),
+    ):
+        promise = a_promise(updates=updates)
+        assert level_answered(promise, [answer(3, said_on)]) == (3 if stands else 0), (updates, said_on)
 
 
 DAYS = st.integers(0, 40).map(lambda days: DUE + timedelta(days))
