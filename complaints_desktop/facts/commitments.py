@@ -111,6 +111,12 @@ class CommitmentFacts:
         return tuple(stand)
 
     @property
+    def ended_on(self) -> date | None:
+        """The day it was ended unkept; None of one that was not, or where the record does not say when."""
+        ends = (each.update_on for each in self.updates if each.kind is UpdateKind.CANCELLED)
+        return max(ends, default=None) if self.state is CommitmentState.CANCELLED else None
+
+    @property
     def open_again_on(self) -> date | None:
         """The day it was open again though it was recorded as kept; None where it was not, or that was taken back."""
         after = (now for then, now in pairwise(self.updates) if then.kind is UpdateKind.COMPLETED)

@@ -183,7 +183,7 @@ ENDING = (
     Choice(EndedBy.MISTAKE, "Nobody: it was written down by mistake", "mistake"),
     Choice(EndedBy.NOT_ASKED, "The Ombudsman does: they take back what they asked for", "not asked"),
 )
-"""Who ends a promise; only what we end counts as a miss (K11)."""
+"""Who ends a promise; what we end counts as a miss, and what others end once its date has passed (K11)."""
 
 
 AGREED_NOW = "Or the one it has, where the resident agrees to it now"
@@ -268,7 +268,7 @@ class Cancel(Entry):
     ended_by: EndedBy = choice(
         "Who ends it?",
         ENDING,
-        hint="Ended by us it counts as a miss",
+        hint="Ended by us, or when its date has passed, it counts as a miss",
         missing="Say who ends it",
         paragraph="7.3",
         width=90,

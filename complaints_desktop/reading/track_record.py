@@ -8,16 +8,16 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Select, case, func, literal, or_, select, union_all
+from sqlalchemy import Select, and_, case, func, literal, or_, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.commitments import CommitmentFacts, Promising, counting
 from complaints_desktop.rules.jeopardy import Jeopardy, jeopardy
-from complaints_desktop.rules.on_time import NOT_COUNTED
+from complaints_desktop.rules.on_time import BY_OTHERS
 from complaints_desktop.rules.risk import Risk, missed_before, risk
 from db.model import Commitment, CommitmentUpdate, table_of
-from db.terms import TAKEN_BACK, CommitmentState
+from db.terms import TAKEN_BACK, CommitmentState, EndedBy, UpdateKind
 
 FEWEST = 10
 """Below so many promises due, nothing is said of anyone."""
@@ -106,11 +106,26 @@ class Counted:
 
 
 SAID = (CommitmentUpdate.update_on, CommitmentUpdate.new_due_on, CommitmentUpdate.resident_agreed)
-COUNTED = ~(
-    func.coalesce(Commitment.ended_by, "").in_(sorted(each.value for each in NOT_COUNTED))
-    | (Commitment.ended_by.is_(None) & (func.coalesce(Commitment.cancelled_because, "") == TAKEN_BACK))
+_END = table_of(CommitmentUpdate).alias("end")
+ENDED_LATE = (
+    select(_END.c.id)
+    .where(
+        _END.c.commitment_id == Commitment.id,
+        _END.c.kind == UpdateKind.CANCELLED.value,
+        _END.c.update_on > Commitment.due_on,
+    )
+    .correlate(Commitment)
+    .exists()
 )
-"""Whether a promise counts at all, as `kept` has it."""
+"""Whether a promise was ended when its date had passed."""
+
+_ended_by = func.coalesce(Commitment.ended_by, "")
+COUNTED = ~or_(
+    _ended_by == EndedBy.NOT_ASKED.value,
+    and_(_ended_by.in_(sorted(each.value for each in BY_OTHERS)), ~ENDED_LATE),
+    and_(_ended_by == "", func.coalesce(Commitment.cancelled_because, "") == TAKEN_BACK),
+)
+"""Whether a promise counts at all, as `kept` has it; of one whose date moved unagreed, by that date."""
 
 _MOVE = table_of(CommitmentUpdate).alias("move")
 MOVED = (

@@ -17,7 +17,10 @@ ATTEMPTS = 2
 """Attempts without access on so many days before the date make a class of their own."""
 
 
-NOT_COUNTED = frozenset({EndedBy.RESIDENT, EndedBy.MISTAKE, EndedBy.NOT_ASKED})
+BY_OTHERS = frozenset({EndedBy.RESIDENT, EndedBy.MISTAKE})
+"""By whom a promise may be ended by its day, and does not count; ended later it was missed before (kpis 2.1)."""
+
+NOT_COUNTED = frozenset({*BY_OTHERS, EndedBy.NOT_ASKED})
 """By whom a promise may be ended without being a miss."""
 
 
@@ -38,7 +41,10 @@ def kept(commitment: CommitmentFacts, today: date, *, by: date | None = None) ->
     """
     day = by or commitment.counts_on
     if commitment.state is CommitmentState.CANCELLED:
-        return Kept.MISSED if ended_by_us(commitment) else Kept.OUT
+        if ended_by_us(commitment):
+            return Kept.MISSED
+        if commitment.ended_by not in BY_OTHERS or (commitment.ended_on or day) <= day:
+            return Kept.OUT
     if commitment.completed_on is not None and commitment.completed_on <= day:
         return Kept.ON_TIME
     if commitment.completed_on is None and today <= day:

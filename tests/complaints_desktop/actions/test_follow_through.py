@@ -152,8 +152,18 @@ def test_what_we_end_is_a_miss_whatever_words_are_given_for_it(office: Office, a
     assert len(work(office, Kind.MISS)) == 1
 
 
-@pytest.mark.parametrize(("by", "explained"), [(EndedBy.US, 1), (EndedBy.RESIDENT, 0), (EndedBy.MISTAKE, 0)])
-def test_what_we_end_is_explained_and_what_the_resident_ends_is_not(office: Office, at, by, explained):
+@pytest.mark.parametrize(
+    ("by", "on", "explained"),
+    [
+        (EndedBy.US, TODAY, 1),
+        (EndedBy.RESIDENT, DUE, 0),
+        (EndedBy.MISTAKE, DUE, 0),
+        (EndedBy.RESIDENT, DUE + timedelta(1), 1),
+        (EndedBy.MISTAKE, DUE + timedelta(1), 1),
+    ],
+)
+def test_what_we_end_is_explained_and_what_others_end_once_it_is_missed(office: Office, at, by, on, explained):
+    office.on(on)
     update(office, commitments.cancel, at, "cancel", ended_by=by)
     assert len(work(office, Kind.MISS)) == explained
 

@@ -3,12 +3,13 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from complaints_desktop.case.case import load_case
 from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.reading.track_record import DAYS, FEWEST, TrackRecords, leaning_on, risk_of
-from db.model import Case, Commitment, Officer, Stage
+from db.model import Case, Commitment, CommitmentUpdate, Officer, Stage
 from tests.complaints_desktop.office import Office
 
 TODAY = date(2026, 3, 26)
@@ -130,6 +131,22 @@ def test_a_promise_that_the_resident_ended_says_nothing_of_anyone(owners: Office
         for number in range(10):
             promise(session, case_id, LAST, late=0, cancelled=number == 0)
         assert TrackRecords(session, TODAY).worse_of(open_promise(session)) is None
+
+
+def test_a_promise_that_the_resident_ended_once_it_was_missed_was_not_kept(owners: Office):
+    for late, share in ((0, None), (1, 0.9)):
+        with owners.working() as session:
+            case_id = a_case(session, f"late {late}")
+            for number in range(10):
+                promise(session, case_id, LAST, owner="bob" if late else "ann", late=0, cancelled=number == 0)
+            session.flush()
+            theirs = select(Commitment).where(Commitment.case_id == case_id, Commitment.ended_by != "")
+            (ended,) = session.scalars(theirs)
+            said = {"kind": "cancelled", "text": "They moved", "recorded_at": NOW, "update_on": LAST + timedelta(late)}
+            session.add(CommitmentUpdate(case_id=case_id, commitment_id=ended.id, **said))
+            session.flush()
+            asked = load_case(session, case_id).commitments[0]
+            assert TrackRecords(session, TODAY).worse_of(asked) == share
 
 
 @pytest.mark.parametrize(

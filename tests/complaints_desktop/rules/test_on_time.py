@@ -33,6 +33,11 @@ def agreed(on: date) -> UpdateFacts:
     return an_update(UpdateKind.PROGRESS, on, resident_agreed=True)
 
 
+def ended(by: EndedBy, on: date, *said: UpdateFacts) -> dict[str, object]:
+    updates = (*said, an_update(UpdateKind.CANCELLED, on))
+    return {"state": CommitmentState.CANCELLED, "ended_by": by, "updates": updates}
+
+
 def not_agreed(on: date) -> UpdateFacts:
     """As an agreement that is taken back leaves it."""
     return an_update(UpdateKind.PROGRESS, on, resident_agreed=False)
@@ -81,7 +86,14 @@ def test_what_became_of_a_promise():
         ({"updates": (tried(DUE), tried(DUE))}, DUE, Kept.RUNNING),
         ({"state": CommitmentState.CANCELLED, "ended_by": EndedBy.US}, DUE - DAY, Kept.MISSED),
         ({"state": CommitmentState.CANCELLED, "ended_by": None}, DUE - DAY, Kept.MISSED),
-        ({"state": CommitmentState.CANCELLED, "ended_by": EndedBy.RESIDENT}, EVEN_LATER, Kept.OUT),
+        (ended(EndedBy.RESIDENT, DUE), EVEN_LATER, Kept.OUT),
+        (ended(EndedBy.MISTAKE, DUE), EVEN_LATER, Kept.OUT),
+        (ended(EndedBy.NOT_ASKED, DUE + DAY), EVEN_LATER, Kept.OUT),
+        # what was missed by then stays so, whoever wants it no more
+        (ended(EndedBy.RESIDENT, DUE + DAY), EVEN_LATER, Kept.MISSED),
+        (ended(EndedBy.MISTAKE, DUE + DAY), EVEN_LATER, Kept.MISSED),
+        (ended(EndedBy.RESIDENT, DUE + DAY, tried(DUE - DAY), tried(DUE)), EVEN_LATER, Kept.NO_ACCESS),
+        ({**ended(EndedBy.RESIDENT, DUE + DAY, moved(DUE)), "due_on": LATER}, EVEN_LATER, Kept.OUT),
     ]
     wrong = [(facts, today) for facts, today, became in table if kept(a_promise(**facts), today) is not became]
     assert wrong == []
