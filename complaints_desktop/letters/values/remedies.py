@@ -7,7 +7,7 @@ from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.facts.money import MoneyOrderFacts, OfferFacts
 from complaints_desktop.letters.brief import LetterMatter
 from complaints_desktop.letters.events import TO_OMBUDSMAN, Reader
-from complaints_desktop.letters.values.told_days import told_day
+from complaints_desktop.letters.values.told_days import told_day, was_told
 from complaints_desktop.letters.values.words import Row, Value, joined, overdue, sentence, to_the_penny
 from complaints_desktop.rules.wording import capitalised, in_full, without_weekday
 from db.terms import CommitmentState
@@ -39,7 +39,7 @@ def remedies(matter: LetterMatter) -> dict[str, Value]:
         "commitments": tuple(_promise(each, matter) for each in promised),
         "dates_moved": "yes" if any(_later_than_told(each, matter) for each in promised) else "",
         "moved": tuple(_moved(matter)),
-        "done": tuple(_kept(each) for each in done),
+        "done": tuple(_kept(each, matter) for each in done),
     }
 
 
@@ -122,9 +122,14 @@ def _moved(matter: LetterMatter) -> Iterator[Row]:
             }
 
 
-def _kept(commitment: CommitmentFacts) -> Row:
-    done_on = commitment.completed_on
-    return {"what": sentence(commitment.what), "when": f"Done on {in_full(done_on)}." if done_on else ""}
+def _kept(commitment: CommitmentFacts, matter: LetterMatter) -> Row:
+    """Return what was done with its day; where that is later than they were told, with that we are sorry."""
+    done_on, told = commitment.completed_on, told_day(commitment, matter.case)
+    told = told if was_told(commitment, matter.case) else None
+    late = (
+        f" We told you {in_full(told)}: we are sorry that it was later." if told and done_on and told < done_on else ""
+    )
+    return {"what": sentence(commitment.what), "when": f"Done on {in_full(done_on)}.{late}" if done_on else ""}
 
 
 def _who(commitment: CommitmentFacts) -> str:

@@ -33,6 +33,15 @@ def told_day(promise: CommitmentFacts, case: CaseFacts, moves: tuple[UpdateFacts
     return told
 
 
+def was_told(promise: CommitmentFacts, case: CaseFacts) -> bool:
+    """Whether they know of a promise: of what an answer promises, once that has gone or another letter told of it."""
+    number = OF_STAGE.get(promise.source)
+    stage = case.stage(number) if number else None
+    told = (each for each in case.letters if each.kind in tells_of_promises())
+    answered = stage is None or stage.responded_on is not None
+    return answered or any(promise.promised_on <= each.issued_on for each in told)
+
+
 def _told_at_first(promise: CommitmentFacts, case: CaseFacts) -> bool:
     """Whether they knew the first day before it moved: of what an answer promises, only once that had gone."""
     number, first = OF_STAGE.get(promise.source), next(iter(promise.moves), None)

@@ -245,6 +245,20 @@ def test_what_is_done_is_told_with_its_day_and_what_is_still_to_come():
     assert "done" in stops(letter("commitments-done", typed=matter.typed, commitments=(promise(),)))
 
 
+def test_what_was_done_later_than_they_were_told_is_not_told_without_being_sorry():
+    told = promise(due_on=date(2026, 3, 31), first_due_on=date(2026, 3, 31), state=CommitmentState.COMPLETED)
+    for day, late in ((date(2026, 3, 31), False), (date(2026, 4, 1), True)):
+        for kind in ("commitments-done", "all-done"):
+            answered = {"stages": (a_stage(1, responded_on=date(2026, 3, 27)),)}
+            text = said(letter(kind, commitments=(replace(told, completed_on=day),), **answered))
+            assert ("We told you Tuesday 31 March 2026: we are sorry that it was later." in text) is late, (kind, day)
+
+
+def test_what_an_answer_tells_of_first_is_not_said_to_have_been_told_before():
+    kept = promise(due_on=date(2026, 3, 31), state=CommitmentState.COMPLETED, completed_on=date(2026, 4, 1))
+    assert "We told you" not in said(letter("stage1-response", commitments=(kept,), stages=(a_stage(1),)))
+
+
 def test_that_everything_is_done_is_not_said_while_something_is_open():
     typed = {"summary": "The roof is tight."}
     assert stops(letter("all-done", typed=typed, commitments=(DONE,))) == set()
