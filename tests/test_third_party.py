@@ -11,9 +11,8 @@ import pytest
 from tests.tables import each_row
 
 ROOT = Path(__file__).parent.parent
-LOCKED: dict[str, dict[str, Any]] = {
-    each["name"]: each for each in tomllib.loads((ROOT / "uv.lock").read_text(encoding="utf-8"))["package"]
-}
+PACKAGES: list[dict[str, Any]] = tomllib.loads((ROOT / "uv.lock").read_text(encoding="utf-8"))["package"]
+LOCKED = {each["name"]: each for each in PACKAGES}
 ROW = re.compile(r"^\| (?P<name>[a-z0-9-]+) \| (?P<licence>[^|]+) \|", re.MULTILINE)
 LISTED = {
     row["name"]: row["licence"] for row in ROW.finditer((ROOT / "docs/third-party.md").read_text(encoding="utf-8"))
@@ -48,8 +47,9 @@ def brought_along(name: str = "complaints-desktop") -> set[str]:
 
 
 def wheels(name: str) -> list[str]:
-    """Return the names of the wheels there are of a library."""
-    return [each["url"].rsplit("/", 1)[1] for each in LOCKED[name].get("wheels", [])]
+    """Return the names of the wheels there are of a library: an older Python may have an older one of it."""
+    locked = [each for each in PACKAGES if each["name"] == name]
+    return [wheel["url"].rsplit("/", 1)[1] for each in locked for wheel in each.get("wheels", [])]
 
 
 def fits(wheel: str, python: str, system: str) -> bool:

@@ -31,7 +31,7 @@ class Skill:
 
     kind: SkillKind
     value: str
-    """As it is said: "Polish", "stage 2", "approving refusals"."""
+    """As it follows the verb of its kind: "Polish", "stage 2", "Ombudsman cases", and of a right "approve refusals"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +48,9 @@ class Item:
     holder: str | None = None
     """None where it is not allocated yet. Nobody's among the carriers is taken for somebody who is away."""
     bundle: str | None = None
-    """Items with the same words here go to one person, as those of a household; None where it goes by itself."""
+    """Items with the same words here go to one person, as those of a household; None where it goes by itself.
+
+    What somebody has of it already and is not to be dealt is there as well, with `kept`."""
     needs: frozenset[Skill] = frozenset()
     barred: Mapping[str, str] = field(default_factory=dict)
     """Who may not have it, and why, in words that follow a name: "considered stage 1"."""
@@ -132,6 +134,8 @@ class Load:
     capacity: int
     before: int
     after: int
+    fair: int
+    """What would be fair, were items to be cut; as it is after, of who takes part in nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +143,7 @@ class Proof:
     """How far the plan is from the fairest there could be, at most."""
 
     gap: float | None
-    """In percent of what people carry; 0 where no plan is fairer, None where it is not known."""
+    """In percent of what people carry; 0 where no plan is fairer, None where more might be placed."""
     said: str
     """As a person reads it, with what it was proved by."""
 
