@@ -93,17 +93,18 @@ def _foretold(session: Session, case: CaseFacts, desk: Desk, records: dict[date,
         if became in (Kept.RUNNING, Kept.OUT) or day is None or day < each.promised_on:
             continue
         then = case_as_at(case, day)
-        this = known_then(next(one for one in then.commitments if one.id == each.id), day)
+        this = known_then(next(one for one in then.commitments if one.id == each.id))
         if this.open and not this.work_done_on:
             risk = risk_of(then, this, desk, records.setdefault(day, TrackRecords(session, day)), on=day)
             yield Foretold(percent=risk.forecast.percent, band=risk.band, missed=became is not Kept.ON_TIME)
 
 
-def known_then(commitment: CommitmentFacts, day: date) -> CommitmentFacts:
-    """Return a promise without an appointment that may have been made only after `day`: the record keeps the last."""
-    booked = commitment.appointment_on
-    known = booked if booked and booked <= max(day, commitment.due_on) else None
-    return replace(commitment, appointment_on=known)
+def known_then(commitment: CommitmentFacts) -> CommitmentFacts:
+    """Return a promise without its appointment, as the record keeps the last alone.
+
+    One made anew after a miss hides that there was another before: taken as none, it would tell what came.
+    """
+    return replace(commitment, appointment_on=None, needs_appointment=False)
 
 
 def day_before(due: date, calendar: WorkingCalendar) -> date | None:

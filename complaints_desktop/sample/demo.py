@@ -7,6 +7,7 @@ from complaints_desktop.reading.case_lines import restate_all
 from complaints_desktop.sample.attached import hang, restrict
 from complaints_desktop.sample.endings import end
 from complaints_desktop.sample.first_contacts import say
+from complaints_desktop.sample.followed import follow
 from complaints_desktop.sample.kept import keep
 from complaints_desktop.sample.record import fill
 from complaints_desktop.sample.story import tell
@@ -42,6 +43,7 @@ def make_demo(folder: Path, *, cases: int, seed: int, now: Clock = utc_now, prog
         logged, second = tell(Office(opened.record))
         say(Office(opened.record))
         end(Office(opened.record))
+        follow(Office(opened.record))
         hang(Office(opened.record), second)
         restrict(Office(opened.record), logged)
         keep(Office(opened.record), logged, second)

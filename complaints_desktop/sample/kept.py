@@ -52,9 +52,14 @@ def _closed_long_ago(session: Session, desk: Desk) -> list[str]:
     """Write cases as they were drawn years ago, all of them closed; return their ids."""
     then = desk.today - timedelta(366 * YEARS)
     drawing = Drawing(Random(YEARS), then, desk.calendar, stock(), days=200)  # noqa: S311 - a sample, not a secret
-    handlers = session.scalars(select(Officer.id).where(Officer.role == Role.RESOLUTION_OFFICER.value)).all()
-    owners = session.scalars(select(Officer.id).where(Officer.role == Role.OWNER.value)).all()
-    team = SampleTeam(team_named(session, "Complaints team"), tuple(handlers), tuple(owners))
+    people = session.execute(select(Officer.role, Officer.name, Officer.id).order_by(Officer.id)).all()
+    ids = {role: [each.id for each in people if each.role == role.value] for role in Role}
+    team = SampleTeam(
+        team_named(session, "Complaints team"),
+        tuple(ids[Role.RESOLUTION_OFFICER]),
+        owners={each.name: each.id for each in people if each.role == Role.OWNER.value},
+        leaders=(*ids[Role.TEAM_LEADER], *ids[Role.COMPLAINTS_MANAGER]),
+    )
     rows: Rows = defaultdict(list)
     made: list[str] = []
     while len(made) < OLD:

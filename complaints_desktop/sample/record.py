@@ -1,7 +1,7 @@
 """Fills an empty record with sample cases: drawn, written in bulk, and derived like any others."""
 
 from collections import defaultdict
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from random import Random
 from typing import Any
 
@@ -13,26 +13,36 @@ from complaints_desktop.desk.desk import Desk
 from complaints_desktop.reading.case_lines import restate
 from complaints_desktop.rules.decisions import overall
 from complaints_desktop.sample.cases import ADJUSTMENTS, CHANNELS, NEEDS, Drawing, stock
+from complaints_desktop.sample.courses import Courses
+from complaints_desktop.sample.promises import PromiseRows, moment
 from complaints_desktop.sample.team import SampleTeam, make_team
 from db.model import (
     Adjustment,
     Base,
     Case,
+    Chase,
     Commitment,
     CommitmentUpdate,
     Contact,
     Finding,
+    LevelAnswer,
+    Miss,
     Need,
     Person,
     Point,
+    ResidentAnswer,
+    SignOff,
     Stage,
     new_id,
     table_of,
 )
 from db.progress import Progress, nobody_waits
-from db.terms import CommitmentState, ContactKind, Dependency, Direction, Hazard, Responsibility, UpdateKind
+from db.terms import ContactKind, Direction, Hazard, Responsibility
 
-ORDER = (Person, Need, Adjustment, Case, Stage, Point, Finding, Contact, Commitment, CommitmentUpdate)
+ORDER = (
+    *(Person, Need, Adjustment, Case, Stage, Point, Finding, Contact, Commitment, CommitmentUpdate),
+    *(Chase, LevelAnswer, Miss, ResidentAnswer, SignOff),
+)
 CHUNK = 500
 Rows = dict[type[Base], list[dict[str, Any]]]
 
@@ -100,7 +110,7 @@ class SampleCase:
                 "channel": pick(CHANNELS),
                 "summary": pick(self.words["summaries"]).format(point=drawn.points[0]),
                 "logged_on": drawn.received,
-                "logged_at": _moment(drawn.received),
+                "logged_at": moment(drawn.received),
                 "hazard": (Hazard.SIGNIFICANT if drawn.category == "damp and mould" else Hazard.NONE).value,
                 "vulnerable": self.random.random() < 0.3,
                 "complex": self.random.random() < 0.2,
@@ -197,59 +207,21 @@ class SampleCase:
                     "contact_on": day,
                     "summary": self.random.choice(self.words["contacts"]),
                     "author_id": self.handler,
-                    "recorded_at": _moment(day),
+                    "recorded_at": moment(day),
                 }
             )
 
     def _commitments(self, responded: date) -> None:
+        """Add what was promised in the answer, as far as it has come."""
         for each in self.random.sample(self.words["promises"], self.random.choice((0, 1, 1, 2))):
-            due = responded + timedelta(self.random.randint(8, 50))
-            kept = due - timedelta(self.random.randint(0, 6)) if self.random.random() < 0.85 else due + timedelta(4)
-            done = kept if kept <= self.desk.today else None
-            contractor = self.random.choice((None, None, *self.words["contractors"]))
-            row = {
-                "id": new_id(),
-                "case_id": self.id,
-                "source": "stage 1",
-                "what": each["what"],
-                "kind": each["kind"],
-                "owner_id": self.random.choice(self.team.owners),
-                "contractor": contractor,
-                "promised_on": responded,
-                "due_on": due,
-                "first_due_on": due,
-                "agreed_with_resident": True,
-                "how_you_will_know": "We will ring you on the day",
-                "impact": each["impact"],
-                "higher_risk_home": self.random.random() < 0.15,
-                "hazard": Hazard.NONE.value,
-                "dependency": (Dependency.CONTRACTOR if contractor else Dependency.OWN_STAFF).value,
-                "needs_appointment": each["kind"] in ("repair", "inspection"),
-                "appointment_on": due - timedelta(2) if self.random.random() < 0.6 else None,
-                "started_on": responded + timedelta(2) if self.random.random() < 0.7 else None,
-                "completed_on": done,
-                "evidence": "Photographs and the resident’s word" if done else None,
-                "state": (CommitmentState.COMPLETED if done else CommitmentState.OPEN).value,
-            }
-            self.rows[Commitment].append(row)
-            self._update(str(row["id"]), responded)
-
-    def _update(self, commitment: str, responded: date) -> None:
-        day = responded + timedelta(self.random.randint(1, 8))
-        if day <= self.desk.today:
-            self.rows[CommitmentUpdate].append(
-                {
-                    "id": new_id(),
-                    "case_id": self.id,
-                    "commitment_id": commitment,
-                    "kind": self.random.choice((UpdateKind.PROGRESS, UpdateKind.PROGRESS, UpdateKind.NO_ACCESS)).value,
-                    "update_on": day,
-                    "text": "Spoke to the team; the job is raised and in the diary.",
-                    "author_id": self.handler,
-                    "recorded_at": _moment(day),
-                }
+            course = Courses(self.random, self.words).draw(each, responded)
+            promise = PromiseRows(
+                case_id=self.id,
+                handler=self.handler,
+                team=self.team,
+                today=self.desk.today,
+                random=self.random,
+                course=course,
             )
-
-
-def _moment(day: date) -> datetime:
-    return datetime.combine(day, time(10, 30), UTC)
+            for entity, row in promise.rows():
+                self.rows[entity].append(row)

@@ -1,6 +1,6 @@
 """The sample team: officers, owners of commitments, the landlord's details and targets."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,8 +12,9 @@ from complaints_desktop.case.register import team_named
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.desk.settings import LandlordDetails, as_value
 from complaints_desktop.sample.cases import Stock
+from db.model import Contractor, Officer, Setting
 from db.model import Desk as DeskRow
-from db.model import Officer, Setting
+from db.model.contractors import contractor_id
 from db.terms import Role
 
 LANDLORD = LandlordDetails(
@@ -45,7 +46,10 @@ class SampleTeam:
 
     team: str
     handlers: tuple[str, ...]
-    owners: tuple[str, ...]
+    owners: Mapping[str, str]
+    """Who sees to promises, by name."""
+    leaders: tuple[str, ...]
+    """Who signs promises off; the last answers for those in jeopardy."""
 
 
 CASES_EACH = 2000
@@ -78,7 +82,28 @@ def make_team(session: Session, source: Stock, desk: Desk, first_day: date, case
         session.add(Setting(name=name, value=value, from_on=first_day, set_at=desk.now, set_by_id=me.id))
     session.execute(update(DeskRow).values(sample=True))
     handlers = (me.id, *(o.id for o in made if o.role == Role.RESOLUTION_OFFICER.value))
-    return SampleTeam(team_id, handlers, tuple(o.id for o in made if o.role == Role.OWNER.value))
+    session.add_all(_contractors(words))
+    leaders = (Role.TEAM_LEADER.value, Role.COMPLAINTS_MANAGER.value)
+    return SampleTeam(
+        team_id,
+        handlers,
+        owners={each.name: each.id for each in made if each.role == Role.OWNER.value},
+        leaders=tuple(each.id for each in made if each.role in leaders),
+    )
+
+
+def _contractors(words: Mapping[str, Any]) -> Iterator[Contractor]:
+    """Yield the companies that the sample landlord has repairs done by: made up, and nobody is named."""
+    for number, each in enumerate(words["contractors"]):
+        name, mail = each["name"], each["name"].split()[0].lower()
+        yield Contractor(
+            id=contractor_id(name),
+            name=name,
+            trades=each["trades"],
+            contact="The planner on duty",
+            email=f"jobs@{mail}.example",
+            phone=f"01632 9607{number:02d}",
+        )
 
 
 def _more(words: Mapping[str, Any], number: int) -> str:

@@ -167,7 +167,7 @@ def test_the_sample_is_made_once_and_says_it_is_a_sample(capsys: pytest.CaptureF
     for _ in range(2):
         assert said(capsys, sample, "demo", "--cases", "12", "--no-window")[0] == 0
     listed = json.loads(said(capsys, sample, "cases", "--json")[1])
-    assert listed["found"] == 29
+    assert listed["found"] == 30
     case = json.loads(said(capsys, sample, "case", listed["cases"][0]["reference"], "--json")[1])
     assert case["sample"] is True
     assert said(capsys, sample, "check")[0] == 0

@@ -42,11 +42,11 @@ def test_five_working_days_before_are_counted_over_weekends_and_holidays():
     assert day_before(date(2090, 1, 5), working_calendar()) is None
 
 
-def test_what_may_have_been_learned_later_is_not_taken_as_known():
-    day, due = date(2026, 1, 26), date(2026, 2, 2)
-    table = [(date(2026, 1, 20), True), (due, True), (due + timedelta(1), False)]
-    for booked, known in table:
-        assert (known_then(a_promise(appointment_on=booked), day).appointment_on is not None) is known
+def test_an_appointment_that_may_have_been_made_after_the_miss_tells_nothing():
+    due = date(2026, 2, 2)
+    booked = (None, due, due + timedelta(9))
+    then = {known_then(a_promise(needs_appointment=True, appointment_on=day)) for day in booked}
+    assert [(each.appointment_on, each.needs_appointment) for each in then] == [(None, False)]
 
 
 def test_only_promises_that_have_ended_and_were_open_then_are_looked_at(office: Office):
