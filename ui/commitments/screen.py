@@ -22,7 +22,7 @@ from ui.commitments.taken_out import TakenOut
 from ui.commitments.to_whom import Whose
 from ui.kit.banner import EmptyState
 from ui.kit.buttons import Button
-from ui.kit.flow import flow
+from ui.kit.flow import Flow, flow
 from ui.kit.folding import FoldingBar, FoldingSegments
 from ui.kit.layouts import column, filling, scrolled
 from ui.kit.matrix import CellCount, Place, RiskMatrix
@@ -258,7 +258,7 @@ class CommitmentsScreen(Screen):
             Button("Export…", self.out.ask_file, icon_name="save"),
         )
         stack.addWidget(flow(title, self._count, tools, gap=4))
-        stack.addWidget(self.figures)
+        stack.addWidget(Flow(self.figures, grow=True))  # as high as its words, which a label alone gives up
         stack.addWidget(self._bar)
         stack.addWidget(self._stack, 1)
         stack.addWidget(self.out.strip)
