@@ -116,6 +116,7 @@ def move(session: Session, desk: Desk, *, commitment_id: str, typed: Move) -> Ch
     The date it has already is given again where the resident agrees to it now: it was only proposed (7.3).
     """
     row, case = _open_commitment(session, desk, commitment_id)
+    _require_no_limit(row, case)
     said = checked(typed, desk, case)
     new, old = due(said.due_on, desk), row.due_on
     if new == old and (row.agreed_with_resident or not said.agreed):
@@ -150,6 +151,7 @@ def completing(
 ) -> tuple[Complete, date, str]:
     """Return what was typed, clean, with the day it was done and what shows it; Refused where it cannot be so."""
     said = checked(typed, desk, case)
+    _require_no_limit(promise, case)
     _require_no_money(promise, "Record the payment under Money: its day, how it was paid, and the reference.")
     day = said.completed_on or desk.today
     entry.after(day, promise.promised_on, field="completed_on", what="the promise")
@@ -202,13 +204,24 @@ def cancel(session: Session, desk: Desk, *, commitment_id: str, typed: Cancel) -
 
 
 def _require_theirs(row: Commitment, by: EndedBy) -> None:
-    """Refuse to end an order ourselves, for it binds; and to have the Ombudsman take back what they did not ask for."""
+    """Refuse to end what binds us, an order or a limit of the law; only they take back what they asked for."""
     if by is EndedBy.US and row.source == CommitmentSource.ORDER.value:
         do = "Ask the Ombudsman in writing for another date or a review, and record what they say."
         raise Refused("An order of the Ombudsman binds us, and is not ours to end", do=do, field="ended_by")
+    if by is EndedBy.US and row.hazard_limit:
+        do = "Record with the hazard what was done, or found not to be needed."
+        raise Refused("A limit of Awaab's Law binds us, and is not ours to end", do=do, field="ended_by")
     if by is EndedBy.NOT_ASKED and row.source not in {each.value for each in BY_OMBUDSMAN}:
         do = "Say who ends it: we do, or the resident."
         raise Refused("The Ombudsman did not ask for this, and cannot take it back", do=do, field="ended_by")
+
+
+def _require_no_limit(row: Commitment | CommitmentFacts, case: CaseFacts) -> None:
+    """Refuse to move or keep a limit of the law apart from its hazard; open again, its steps say no more of it."""
+    known = next((each for each in case.commitments if each.id == row.id), None)
+    if row.hazard_limit and not (known and known.open_again_on):
+        do = "Record the step with the hazard: the promise goes with it."
+        raise Refused("This promise keeps a limit of Awaab's Law, which nobody can move", do=do)
 
 
 def _require_no_money(row: Commitment | CommitmentFacts, do: str) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from complaints_desktop.actions import hazards
+from complaints_desktop.actions import commitments, follow_through, hazards
 from complaints_desktop.case.case import load_case
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.desk.judgement import hazard_clocks_of
@@ -15,7 +15,7 @@ from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.rules.outcomes import Outcome
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import in_london
-from db.terms import CommitmentState, Hazard, HazardStepKind
+from db.terms import CommitmentState, EndedBy, Hazard, HazardStepKind, ResidentWord
 from tests.complaints_desktop.filled import filled
 from tests.complaints_desktop.office import Office
 
@@ -114,6 +114,29 @@ def test_an_emergency_has_24_clock_hours_to_be_investigated_and_24_more_to_be_ma
     assert due(office, case_id)["emergency-make-safe"] == "2026-12-26 10:00"
     assert due(office, case_id)["summary"] == "2026-12-31"
     assert promised(office, case_id)["emergency-make-safe"] == ("2026-12-26", "open", 5, "emergency")
+
+
+def test_a_limit_of_the_law_is_neither_moved_nor_ended_by_us_nor_kept_but_by_the_hazard_s_own_steps(office, case_id):
+    aware = datetime(2026, 12, 22, 9, tzinfo=UTC)
+    made = notice(office, case_id, aware, gravity=Hazard.EMERGENCY)
+    (promise,) = case_of(office, case_id).commitments
+    for act, typed in (
+        (commitments.move, filled("move", due_on=date(2026, 12, 30))),
+        (commitments.cancel, filled("cancel", ended_by=EndedBy.US)),
+        (commitments.complete, filled("complete", completed_on=None)),
+    ):
+        with pytest.raises(Refused, match="Awaab") as refused, office.working() as session:
+            act(session, office.desk, commitment_id=promise.id, typed=typed)
+        assert "hazard" in refused.value.do
+    step(office, case_id, made, HazardStepKind.FOUND, aware.replace(hour=12))
+    with office.working() as session:
+        said = filled(
+            "hear-resident", answer=ResidentWord.DISAGREES, words="Nobody looked", asked_on=date(2026, 12, 22)
+        )
+        follow_through.hear_resident(session, office.desk, case_id=case_id, commitment_id=promise.id, typed=said)
+    with office.working() as session:  # what the resident says was not done has no step of its own any more
+        typed = filled("complete", completed_on=None)
+        commitments.complete(session, office.desk, commitment_id=promise.id, typed=typed)
 
 
 def test_24_hours_are_24_hours_in_the_night_the_clocks_go_forward(office, case_id):
