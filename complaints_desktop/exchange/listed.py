@@ -20,6 +20,9 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 FIRST_DAY = date(1900, 1, 1)
 """The first that Excel knows: one before it, in an import or mistyped, is written in words."""
 
+TABLES = (".xlsx", ".csv")
+"""The endings of a table."""
+
 MOST_IN_CELL = 32_767
 """Characters Excel holds in a cell."""
 
@@ -37,7 +40,8 @@ def require_ending(path: Path, *endings: str) -> None:
 
 
 def write_list(path: Path, titles: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
-    """Write a table to `path`, as a workbook where it is called .xlsx, else as CSV; whole, or not at all."""
+    """Write a table to `path`, as the workbook or the CSV that its ending says; whole, or not at all."""
+    require_ending(path, *TABLES)
     if path.suffix.lower() == ".xlsx":
         try:
             with TemporaryDirectory(prefix=".", dir=path.parent) as folder:  # for this user alone, and gone at the end

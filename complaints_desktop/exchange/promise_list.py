@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from complaints_desktop.desk.contractors import one_name
-from complaints_desktop.exchange.listed import Cell, require_ending, write_list
+from complaints_desktop.exchange.listed import Cell, write_list
 from complaints_desktop.reading.commitment_board import BoardLine
 from complaints_desktop.rules.refusals import Refused
 
@@ -20,9 +20,6 @@ GIVEN: Mapping[str, Callable[[BoardLine], Cell]] = {
 
 ASKED = ("Done on", "Evidence reference", "Appointment", "Note")
 """What is filled in."""
-
-TABLES = (".xlsx", ".csv")
-"""The endings of a list that comes back."""
 
 TITLES = (*GIVEN, *ASKED)
 
@@ -62,6 +59,5 @@ def _same(asked: str, name: str) -> bool:
 
 def write_promises(path: Path, lines: Iterable[BoardLine]) -> None:
     """Write the list to `path`, .xlsx or .csv, with the columns that are filled in left empty."""
-    require_ending(path, *TABLES)
     empty = ("",) * len(ASKED)
     write_list(path, TITLES, ((*(cell(line) for cell in GIVEN.values()), *empty) for line in lines))

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from complaints_desktop.desk.desk import Desk
-from complaints_desktop.exchange.listed import require_ending
+from complaints_desktop.exchange.listed import TABLES, require_ending
 from complaints_desktop.exchange.papers import heading, paper, said, table
-from complaints_desktop.exchange.promise_list import TABLES, unnamed, write_promises
+from complaints_desktop.exchange.promise_list import unnamed, write_promises
 from complaints_desktop.letters.page import Block
 from complaints_desktop.reading.commitment_board import BoardLine
 from complaints_desktop.rules.wording import count, in_full, in_short

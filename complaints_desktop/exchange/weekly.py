@@ -7,7 +7,7 @@ from pathlib import Path
 
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.exchange.bound import Bound
-from complaints_desktop.exchange.listed import Cell, require_ending, write_list
+from complaints_desktop.exchange.listed import TABLES, Cell, require_ending, write_list
 from complaints_desktop.exchange.papers import heading, paper, said, table
 from complaints_desktop.exchange.promise_list import unnamed
 from complaints_desktop.letters.page import Block
@@ -70,7 +70,7 @@ def weekly_rows(lines: Iterable[BoardLine], by: By) -> Iterator[tuple[Cell, ...]
 
 def write_weekly(path: Path, lines: Sequence[BoardLine], desk: Desk, by: By, *, sample: bool) -> None:
     """Write the list to `path`: on paper where it is called .pdf, else as a table."""
-    require_ending(path, ".pdf", ".xlsx", ".csv")
+    require_ending(path, *TABLES, ".pdf")
     if path.suffix.lower() == ".pdf":
         write_whole(path, weekly_pdf(lines, desk, by, sample=sample))
     else:

@@ -28,8 +28,8 @@ Row = TypeVar("Row")
 MOST_COPIED = 5_000
 """Rows that are copied at most; more of them are exported."""
 
-KINDS = "Tables (*.xlsx *.csv);;All files (*)"
-"""The name says which: what is not called .xlsx is written as CSV."""
+KINDS = "Tables (*.xlsx *.csv)"
+"""The name says which."""
 
 Pages = Callable[["Office", Sequence[Any]], Iterable[Sequence[Any]]]
 """Reads the rows with these ids, a page at a time."""

@@ -10,6 +10,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from complaints_desktop.exchange.listed import FORMULA, MOST_IN_CELL, as_csv, harmless, write_list
+from complaints_desktop.rules.refusals import Refused
 from db.problems import EnvironmentProblem
 
 
@@ -94,6 +95,8 @@ def test_a_text_longer_than_a_cell_can_be_is_cut_and_the_row_stays(tmp_path: Pat
 def test_the_name_says_which_it_is(tmp_path: Path, name: str, start: bytes):
     write_list(tmp_path / name, TITLES, ROWS)
     assert (tmp_path / name).read_bytes().startswith(start)
+    with pytest.raises(Refused, match="does not say what it is to be"):
+        write_list(tmp_path / "list.doc", TITLES, ROWS)
 
 
 @pytest.mark.parametrize("name", ["list.xlsx", "list.csv"])
