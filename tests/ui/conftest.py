@@ -29,6 +29,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         item.add_marker(pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def nothing_left_to_paste() -> Iterator[None]:
+    """Empty the clipboard at the end: a table of ours that is left on it Qt destroys when Python has gone, and ends."""
+    yield
+    if QApplication.instance():
+        QApplication.clipboard().clear()
+
+
 @pytest.fixture
 def look(qapp: QApplication) -> Theme:
     """The theme of the application, light and at 100 %."""
