@@ -123,7 +123,7 @@ def _open(review: PartnerReview, desk: Desk) -> Iterator[Block]:
 
 def _listed(lines: Sequence[BoardLine], desk: Desk) -> Block:
     titles = ("Complaint", "What is promised", "By when", "Working days", "Risk")
-    return table(titles, [_row(line, desk) for line in lines], shares=(0.17, 0.36, 0.19, 0.15, 0.13))
+    return table(titles, [_row(line, desk) for line in lines], shares=(0.16, 0.36, 0.2, 0.15, 0.13))
 
 
 def _row(line: BoardLine, desk: Desk) -> tuple[str, ...]:
