@@ -27,6 +27,7 @@ coverage: $(READY_DEV)
 	$(BIN)/pytest -n 2 -q --cov=ui --cov=complaints_desktop --cov=db --cov=resources --cov-report=term:skip-covered
 
 bench: $(READY_DEV)
+	$(BIN)/uv sync --quiet --frozen --inexact --group bench
 	$(BIN)/python -m benchmarks
 
 team: $(READY_DEV)
