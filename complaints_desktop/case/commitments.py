@@ -1,7 +1,7 @@
 """Loads promises with what became of them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -26,15 +26,26 @@ _OF_CASES = _PROMISED.where(among(_ROWS.case_id))
 
 def commitments(session: Session, ids: Sequence[str], names: Names) -> dict[str, list[CommitmentFacts]]:
     """Return the promises by case, the soonest first, each with its updates in the order they were written."""
-    found: dict[str, list[CommitmentFacts]] = defaultdict(list)
-    for case_id, made in _made(session.execute(_OF_CASES, those(ids)), names):
-        found[case_id].append(made)
-    return found
+    return _by_case(session.execute(_OF_CASES, those(ids)), names)
+
+
+def commitments_by_case(
+    session: Session, where: ColumnElement[bool], names: Names, given: Mapping[str, Any] | None = None
+) -> dict[str, list[CommitmentFacts]]:
+    """Return by case the promises that are as `where` says, the soonest first; what it leaves open is `given`."""
+    return _by_case(session.execute(_PROMISED.where(where), given), names)
 
 
 def commitments_where(session: Session, where: ColumnElement[bool], names: Names) -> list[CommitmentFacts]:
     """Return the promises of all cases that are as `where` says, the soonest first."""
     return [made for _, made in _made(session.execute(_PROMISED.where(where)), names)]
+
+
+def _by_case(rows: Iterable[Sequence[Any]], names: Names) -> dict[str, list[CommitmentFacts]]:
+    found: dict[str, list[CommitmentFacts]] = defaultdict(list)
+    for case_id, made in _made(rows, names):
+        found[case_id].append(made)
+    return found
 
 
 def _made(rows: Iterable[Sequence[Any]], names: Names) -> Iterator[tuple[str, CommitmentFacts]]:

@@ -1,26 +1,24 @@
 """The commitments tracker: open promises with risk and level, those kept of late, and the misses to explain."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from complaints_desktop.case.commitments import commitments
-from complaints_desktop.case.follow_through import level_answers, misses
+from complaints_desktop.case.commitments import commitments_by_case
+from complaints_desktop.case.follow_through import misses
 from complaints_desktop.case.team import Names
 from complaints_desktop.desk.desk import Desk
-from complaints_desktop.facts.commitments import CommitmentFacts
-from complaints_desktop.facts.follow_through import LevelAnswerFacts, MissFacts
+from complaints_desktop.reading.board_lines import BoardLine, ended_line, in_order
 from complaints_desktop.reading.misses import may_be_unexplained, unexplained
-from complaints_desktop.reading.track_record import TrackRecords, jeopardy_of, risk_of
-from complaints_desktop.rules.jeopardy import Jeopardy, asked
-from complaints_desktop.rules.on_time import Kept, kept
-from complaints_desktop.rules.risk import Risk
-from db.model import Case, Commitment, Person
+from complaints_desktop.reading.open_lines import open_lines
+from complaints_desktop.reading.open_promises import heads_of
+from db.model import Commitment
 from db.terms import CommitmentState
+
+__all__ = ["OPEN_VIEWS", "Board", "BoardLine", "Show", "commitment_board", "in_cells"]
 
 KEPT_FOR = timedelta(90)
 """How long what is done stays in its view."""
@@ -40,34 +38,6 @@ class Show(StrEnum):
 
 OPEN_VIEWS = (Show.ALL, Show.MINE, Show.JEOPARDY, Show.THIS_WEEK, Show.OVERDUE)
 """Those made of the open promises alone; the others are read when they are looked at."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BoardLine:
-    """One promise in the tracker."""
-
-    commitment: CommitmentFacts
-    risk: Risk | None
-    """None of one that is no longer open."""
-    level: Jeopardy | None
-    """None of one that is no longer open."""
-    waits: bool
-    """Whether its level of jeopardy waits for an answer."""
-    became: Kept
-    case_id: str
-    reference: str
-    resident: str
-    last_update_on: date | None
-
-    @property
-    def in_jeopardy(self) -> bool:
-        """Whether somebody has to act: its level is not answered, or nobody said anything for too long (4.5)."""
-        return self.waits or bool(self.risk and self.risk.jeopardy and self.level and not self.level.level)
-
-    @property
-    def score(self) -> int:
-        """Its risk as a number, 0 where it is no longer open."""
-        return self.risk.score if self.risk else 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,122 +76,48 @@ def in_cells(lines: Iterable[BoardLine]) -> Mapping[tuple[int, int], tuple[Board
 
 def commitment_board(session: Session, desk: Desk, *, show: Show = Show.ALL) -> Board:
     """Return the promises of every case, closed cases too, as one view shows them."""
-    found = _Cases(session, desk)
-    is_open = Commitment.state == CommitmentState.OPEN.value
-    lines = _in_order(line for line in found.lines(is_open) if line.commitment.open)
-    views = {each: tuple(line for line in lines if _shown(line, each, desk)) for each in OPEN_VIEWS}
+    lines = open_lines(session, desk)
+    views = {each: tuple(filter(shown, lines)) for each, shown in _shown(desk).items()}
     if show is Show.DONE:
-        since = desk.today - KEPT_FOR
-        kept_lately = (line for line in found.lines(Commitment.completed_on >= since) if _kept_since(line, since))
-        views[show] = tuple(sorted(kept_lately, key=_done_on, reverse=True))
+        views[show] = tuple(sorted(_kept_lately(session, desk), key=_done_on, reverse=True))
     elif show is Show.MISSES:
-        views[show] = tuple(_in_order(found.unexplained()))
+        views[show] = tuple(in_order(_unexplained(session, desk, lines)))
     return Board(show=show, views=views)
 
 
-def _kept_since(line: BoardLine, since: date) -> bool:
-    return line.commitment.state is CommitmentState.COMPLETED and _done_on(line)[0] >= since
+def _kept_lately(session: Session, desk: Desk) -> Iterator[BoardLine]:
+    """Yield the promises kept within KEPT_FOR."""
+    completed = Commitment.state == CommitmentState.COMPLETED.value
+    lately = Commitment.completed_on >= desk.today - KEPT_FOR
+    found = commitments_by_case(session, completed & lately, Names(session))
+    for case_id, head in heads_of(session, list(found)).items():
+        for each in found[case_id]:
+            yield ended_line(head, each, desk)
+
+
+def _unexplained(session: Session, desk: Desk, lines: Iterable[BoardLine]) -> Iterator[BoardLine]:
+    """Yield the misses that nobody has explained; those that are open still stand among `lines`."""
+    names, still_open = Names(session), {line.commitment.id: line for line in lines}
+    found = commitments_by_case(session, may_be_unexplained(desk.today), names)
+    told = misses(session, list(found), names)
+    for case_id, head in heads_of(session, list(found)).items():
+        for each in found[case_id]:
+            if unexplained(each, told.get(case_id, ()), desk.today):
+                yield still_open.get(each.id) or ended_line(head, each, desk)
 
 
 def _done_on(line: BoardLine) -> tuple[date, str]:
     return line.commitment.completed_on or date.min, line.reference
 
 
-def _in_order(lines: Iterable[BoardLine]) -> list[BoardLine]:
-    return sorted(lines, key=lambda line: (-line.score, line.commitment.due_on, line.reference))
-
-
-def _shown(line: BoardLine, show: Show, desk: Desk) -> bool:
-    due = line.commitment.due_on
-    if show is Show.MINE:
-        return line.commitment.owner.id == desk.officer.id
-    if show is Show.JEOPARDY:
-        return line.in_jeopardy
-    if show is Show.THIS_WEEK:
-        return due <= desk.today + timedelta(7)
-    return show is Show.ALL or due < desk.today
-
-
-@dataclass(frozen=True, slots=True)
-class _Promises:
-    """The promises of one case, and what was said of them."""
-
-    case_id: str
-    reference: str
-    resident: str
-    commitments: tuple[CommitmentFacts, ...]
-    answers: tuple[LevelAnswerFacts, ...]
-    misses: tuple[MissFacts, ...]
-
-
-class _Cases:
-    """Reads the promises of many cases with one query a table, and makes lines of them.
-
-    Whole cases would take ten times as long, and nothing else of them is shown.
-    """
-
-    def __init__(self, session: Session, desk: Desk) -> None:
-        self._session, self._desk = session, desk
-        self._names, self._records = Names(session), TrackRecords(session, desk.today)
-
-    def lines(self, where: ColumnElement[bool]) -> Iterator[BoardLine]:
-        """Yield all promises of the cases of which one is as `where` says."""
-        cases = list(self._read(where))
-        self._records.know(each for case in cases for each in case.commitments if each.open)
-        for case in cases:
-            for commitment in case.commitments:
-                yield self._line(case, commitment)
-
-    def unexplained(self) -> Iterator[BoardLine]:
-        """Yield the misses that nobody has explained."""
-        today = self._desk.today
-        for case in self._read(may_be_unexplained(today)):
-            for commitment in case.commitments:
-                if unexplained(commitment, case.misses, today):
-                    yield self._line(case, commitment)
-
-    def _read(self, where: ColumnElement[bool]) -> Iterator[_Promises]:
-        """Yield the cases, those left out that count no longer: an import undone, a case entered twice."""
-        wanted = select(Commitment.case_id).where(where)
-        named = select(Case.id, Case.reference, Person.preferred_name, Person.name)
-        heads = named.outerjoin(Person, Person.id == Case.person_id).where(
-            Case.id.in_(wanted), Case.void_because.is_(None)
-        )
-        rows = self._session.execute(heads.order_by(Case.id)).all()
-        ids = [row[0] for row in rows]
-        promised = commitments(self._session, ids, self._names)
-        answered, explained = (
-            level_answers(self._session, ids, self._names),
-            misses(self._session, ids, self._names),
-        )
-        for case_id, reference, preferred, name in rows:
-            yield _Promises(
-                case_id,
-                reference,
-                preferred or name or "",
-                tuple(promised.get(case_id, ())),
-                answered.get(case_id, ()),
-                explained.get(case_id, ()),
-            )
-
-    def _line(self, case: _Promises, commitment: CommitmentFacts) -> BoardLine:
-        desk = self._desk
-        risk = risk_of(case, commitment, desk, self._records) if commitment.open else None
-        level = jeopardy_of(case, commitment, risk, desk) if risk else None
-        return BoardLine(
-            commitment=commitment,
-            risk=risk,
-            level=level,
-            waits=level is not None and _waits(commitment, level, case.answers, desk),
-            became=kept(commitment, desk.today),
-            case_id=case.case_id,
-            reference=case.reference,
-            resident=case.resident,
-            last_update_on=max((update.update_on for update in commitment.updates), default=None),
-        )
-
-
-def _waits(commitment: CommitmentFacts, level: Jeopardy, answers: Iterable[LevelAnswerFacts], desk: Desk) -> bool:
-    """Whether the level is to be answered; since when does not matter to that."""
-    today, calendar = desk.today, desk.calendar
-    return asked(commitment, level, answers, since=today, today=today, calendar=calendar) is not None
+def _shown(desk: Desk) -> Mapping[Show, Callable[[BoardLine], bool]]:
+    """Return which of the open promises each view shows."""
+    today, me = desk.today, desk.officer.id
+    in_a_week = today + timedelta(7)
+    return {
+        Show.ALL: lambda _: True,
+        Show.MINE: lambda line: line.commitment.owner.id == me,
+        Show.JEOPARDY: lambda line: line.in_jeopardy,
+        Show.THIS_WEEK: lambda line: line.commitment.due_on <= in_a_week,
+        Show.OVERDUE: lambda line: line.commitment.due_on < today,
+    }

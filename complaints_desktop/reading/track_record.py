@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any
 
-from sqlalchemy import Select, and_, case, func, literal, or_, select, union_all
+from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from complaints_desktop.case.rows import among, those
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.commitments import CommitmentFacts, Promising, counting
 from complaints_desktop.rules.jeopardy import Jeopardy, jeopardy
@@ -25,17 +27,32 @@ FEWEST = 10
 DAYS = 90
 
 
+Who = tuple[str, str]
+"""An owner or a contractor: the column, and who stands in it."""
+
+Tally = Mapping[Who, "Counted"]
+"""What fell due of each, and was kept in time."""
+
+
 class TrackRecords:
     """The on-time shares of owners and contractors, each counted when it is first asked for."""
 
-    def __init__(self, session: Session, today: date) -> None:
-        """Look at the promises that fell due in the 90 days before `today`."""
-        self._session, self._today = session, today
-        self._shares: dict[tuple[str, str], float | None] = {}
+    def __init__(self, session: Session, today: date, *, tally: Tally | None = None) -> None:
+        """Look at the promises that fell due in the 90 days before `today`; in `tally`, where all are counted already.
+
+        First those are counted that are asked for; who asks again goes through many cases, and all are counted at once.
+        """
+        self._session, self._today, self._tally = session, today, tally
+        self._shares: dict[Who, float | None] = {}
 
     def know(self, commitments: Iterable[CommitmentFacts]) -> None:
         """Count for all their owners and contractors at once, where that is not done yet."""
-        self._know({who for each in commitments for who in _promisers(each)})
+        self._know({who for each in commitments for who in promisers(each)})
+
+    @property
+    def known(self) -> Mapping[Who, float | None]:
+        """The shares that were counted."""
+        return self._shares
 
     def of_contractors(self, names: Iterable[str]) -> dict[str, float | None]:
         """Return the share of each of these contractors, None where too little fell due to say."""
@@ -43,54 +60,107 @@ class TrackRecords:
         self._know(set(asked))
         return {name: self._shares[who] for who, name in asked.items()}
 
-    def _know(self, asked: set[tuple[str, str]]) -> None:
+    def _know(self, asked: set[Who]) -> None:
         named = asked - self._shares.keys()
         if not named:
             return
-        arms = [self._counts(who, [name for key, name in named if key == who.key]) for who in PROMISERS]
-        counted = {(who, name): Counted(kept, due) for who, name, kept, due in self._session.execute(union_all(*arms))}
-        for promiser, added in self._moved(named):
-            counted[promiser] = counted.get(promiser, Counted()).with_(added)
+        if self._tally is None and self._shares:
+            self._tally = together(tallies(self._session, self._today).values())
+        tally = self._tally if self._tally is not None else self._of(named)
         for each in named:
-            found = counted.get(each, Counted())
+            found = tally.get(each, NOTHING)
             self._shares[each] = found.kept / found.due if found.due >= FEWEST else None
+
+    def _of(self, named: set[Who]) -> Tally:
+        """Count for these alone."""
+        names = [(who, [name for key, name in named if key == who.key]) for who in PROMISERS]
+        arms = [_unmoved(self._today, literal(who.key), who).where(who.in_(some)) for who, some in names]
+        counted = {(key, name): Counted(kept, due) for key, name, kept, due in self._session.execute(union_all(*arms))}
+        theirs = or_(*(who.in_(some) for who, some in names))
+        for _, owner, contractor, kept, due in _moved(self._session, self._today, theirs, {}):
+            for each in named.intersection(_who(owner, contractor)):
+                counted[each] = counted.get(each, NOTHING).with_(Counted(kept, due))
+        return counted
 
     def worse_of(self, commitment: CommitmentFacts) -> float | None:
         """Return the lower share of the commitment's owner and contractor, None where neither has enough."""
         self.know([commitment])
-        shares = (self._shares[who] for who in _promisers(commitment))
+        shares = (self._shares[who] for who in promisers(commitment))
         return min((share for share in shares if share is not None), default=None)
 
-    def _counts(self, who: InstrumentedAttribute[Any], names: Sequence[str]) -> Select[Any]:
-        """How many promises of each of these that kept their date fell due, and how many were kept in time."""
-        kept = func.sum(case((Commitment.completed_on <= Commitment.first_due_on, 1), else_=0))
-        counts = select(literal(who.key), who, kept, func.count()).where(
-            who.in_(names),
-            Commitment.first_due_on.between(*_window(self._today)),
-            COUNTED,
-            ~MOVED,
-        )
-        return counts.group_by(who)
 
-    def _moved(self, named: set[tuple[str, str]]) -> Iterator[tuple[tuple[str, str], Counted]]:
-        """Yield of each promise that was given another date, and of which a day counts, whose it is and whether kept.
+def tallies(session: Session, today: date, cases: Sequence[str] | None = None) -> dict[str, Tally]:
+    """Return what fell due of these cases, or of all, case by case."""
+    found: dict[str, dict[Who, Counted]] = defaultdict(dict)
+    among_them = None if cases is None else among(table_of(Commitment).c.case_id)
+    given = {} if cases is None else those(cases)
+    unmoved = _unmoved(today, Commitment.case_id, *PROMISERS)
+    rows = session.execute(unmoved if among_them is None else unmoved.where(among_them), given)
+    for case_id, owner, contractor, kept, due in chain(rows, _moved(session, today, among_them, given)):
+        of_case = found[case_id]
+        for who in _who(owner, contractor):
+            of_case[who] = of_case.get(who, NOTHING).with_(Counted(kept, due))
+    return dict(found)
 
-        Which day counts follows from what was agreed when, step by step, and is said in one place.
-        """
-        owners, contractors = ([name for key, name in named if key == who.key] for who in PROMISERS)
-        theirs = or_(Commitment.owner_id.in_(owners), Commitment.contractor.in_(contractors))
-        asked = select(Commitment.id, *PROMISERS, Commitment.first_due_on, Commitment.completed_on, *SAID)
-        of_it = CommitmentUpdate.commitment_id == Commitment.id
-        said = asked.join(CommitmentUpdate, of_it).where(theirs, MOVED, COUNTED)
-        in_order = said.order_by(Commitment.id, CommitmentUpdate.update_on, CommitmentUpdate.recorded_at)
-        first, last = _window(self._today)
-        for _, rows in groupby(self._session.execute(in_order), key=lambda row: row[0]):
-            moves = list(rows)
-            _, owner, contractor, due, done, *_ = moves[0]
-            day = counting(due, (row[5:] for row in moves))
-            if first <= day <= last:
-                for who in {(Commitment.owner_id.key, owner), (Commitment.contractor.key, contractor)} & named:
-                    yield who, Counted(int(done is not None and done <= day), 1)
+
+def together(several: Iterable[Tally]) -> Tally:
+    """Return several tallies as one."""
+    found: dict[Who, list[int]] = defaultdict(lambda: [0, 0])
+    for each in several:
+        for who, counted in each.items():
+            sums = found[who]
+            sums[0] += counted.kept
+            sums[1] += counted.due
+    return {who: Counted(kept, due) for who, (kept, due) in found.items()}
+
+
+Found = tuple[str, str, str | None, int, int]
+"""Of a case, an owner and a contractor: how many were kept in time, and how many fell due."""
+
+
+def _unmoved(today: date, *by: Any) -> Select[Any]:  # noqa: ANN401 - columns, and what stands for one
+    """Ask by these columns how many promises that kept their date fell due, and how many were kept in time.
+
+    They are found by their date, which is the first where none was given since, for that has an index.
+    """
+    kept = func.sum(case((Commitment.completed_on <= Commitment.first_due_on, 1), else_=0))
+    within = Commitment.due_on.between(*_window(today))
+    return select(*by, kept, func.count()).where(within, COUNTED, ~MOVED).group_by(*by)
+
+
+def _moved(
+    session: Session, today: date, where: ColumnElement[bool] | None, given: Mapping[str, str]
+) -> Iterator[Found]:
+    """Yield each promise that was given another date, and of which a day counts.
+
+    Which day counts follows from what was agreed when, step by step, and is said in one place.
+    """
+    first, last = _window(today)
+    asked = select(Commitment.id, Commitment.case_id, *PROMISERS, Commitment.first_due_on, Commitment.completed_on)
+    said = asked.add_columns(*SAID).join(CommitmentUpdate, CommitmentUpdate.commitment_id == Commitment.id)
+    theirs = said.where(_moved_within(first, last, anybodys=where is None), COUNTED)
+    if where is not None:
+        theirs = theirs.where(where)
+    in_order = theirs.order_by(Commitment.id, CommitmentUpdate.update_on, CommitmentUpdate.recorded_at)
+    for _, rows in groupby(session.execute(in_order, given), key=lambda row: row[0]):
+        moves = list(rows)
+        _, case_id, owner, contractor, due, done, *_ = moves[0]
+        day = counting(due, (row[6:] for row in moves))
+        if first <= day <= last:
+            yield case_id, owner, contractor, int(done is not None and done <= day), 1
+
+
+def _moved_within(first: date, last: date, *, anybodys: bool) -> ColumnElement[bool]:
+    """Whether a promise was given another date, and one of its dates, an old or a new one, lies in these days.
+
+    The day that counts is one of them. Of `anybodys` promises the dates are gone through once, else promise by promise.
+    """
+    old, new = _MOVE.c.old_due_on, _MOVE.c.new_due_on
+    near = or_(new.between(first, last), old.between(first, last), old.is_(None))
+    moves = select(_MOVE.c.commitment_id).where(new.is_not(None), near)
+    if anybodys:
+        return Commitment.id.in_(moves)
+    return moves.where(_MOVE.c.commitment_id == Commitment.id).correlate(Commitment).exists()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +174,8 @@ class Counted:
         """Return these and those together."""
         return Counted(self.kept + more.kept, self.due + more.due)
 
+
+NOTHING = Counted()
 
 SAID = (CommitmentUpdate.update_on, CommitmentUpdate.new_due_on, CommitmentUpdate.resident_agreed)
 _END = table_of(CommitmentUpdate).alias("end")
@@ -140,11 +212,15 @@ PROMISERS: tuple[InstrumentedAttribute[Any], ...] = (Commitment.owner_id, Commit
 """Who keeps a promise or does not."""
 
 
-def _promisers(commitment: CommitmentFacts) -> Iterator[tuple[str, str]]:
-    """The owner and, where there is one, the contractor of a commitment: the column and who stands in it."""
-    yield Commitment.owner_id.key, commitment.owner.id
-    if commitment.contractor:
-        yield Commitment.contractor.key, commitment.contractor
+def promisers(commitment: CommitmentFacts) -> Iterator[Who]:
+    """Yield the owner and, where there is one, the contractor of a commitment."""
+    return _who(commitment.owner.id, commitment.contractor)
+
+
+def _who(owner: str, contractor: str | None) -> Iterator[Who]:
+    yield Commitment.owner_id.key, owner
+    if contractor:
+        yield Commitment.contractor.key, contractor
 
 
 def risk_of(

@@ -14,6 +14,7 @@ from db.record import driver, given_numbers, migrate
 from db.record.connection import Connection as RawConnection
 from db.record.connection import Params, Row
 from db.record.engine import engine_on
+from db.record.kept import Kept
 from db.record.looks import Looks
 from db.record.memory import wipe
 
@@ -105,6 +106,8 @@ class Record:
         """Told of each commit, once the record has joined a shared database."""
         self.looks = Looks()
         """What was looked at and is not written yet; every session carries it as `looks`."""
+        self.kept = Kept()
+        """What readers made of many rows; every session that only reads carries it as `kept`."""
         self._closed = False
         self._readers: list[_Link] = []
         self._readers_open = 0
@@ -184,7 +187,7 @@ class Record:
         link = self._borrow()
         try:
             with in_words(), Session(link.engine, expire_on_commit=False, autoflush=False) as session:
-                session.info["looks"] = self.looks
+                session.info.update(looks=self.looks, kept=self.kept)
                 yield session
         finally:
             self._give_back(link)

@@ -12,7 +12,8 @@ from importlib.metadata import PackageNotFoundError, version
 from db.moments import as_kept
 from db.problems import EnvironmentProblem
 from db.record import migrate
-from db.record.connection import raw_of
+from db.record.connection import SessionRows, raw_of
+from db.record.kept import place_in
 from db.record.local import Record
 from db.shared.failures import kept_state, too_old
 from db.sync import digest, documents, looked, outbox, rescue, second_copy
@@ -162,7 +163,10 @@ class _Cycle:
             outbox.meet(self.record, hello, another_life=another_life)
         elif self._seconds_since(place.synced_at) > SAID_AGAIN_SECONDS:
             with self.record.writing(author=AUTHOR, applying=True) as session:
+                before = place_in(SessionRows(session))
                 put(raw_of(session), synced_at=session.info["at"], problem=None)
+                after = place_in(SessionRows(session))
+            self.record.kept.pulled(before, after)
 
     def _push(self, stand: Stand) -> None:
         """Send all that waits, a page at a time; each confirmed page stays confirmed."""
@@ -192,9 +196,13 @@ class _Cycle:
             about = {"aside": aside, "key": self.record.key, "at": rescue.stamp(self.record)}
             expected = {"cursor": place.cursor, "epoch": place.epoch, "scope": place.scope, "full": full, **about}
             with self.record.writing(author=AUTHOR, applying=True) as session:
+                before = place_in(SessionRows(session))
                 applied = apply(session, spool, expected, self.derive)
                 put(raw_of(session), problem=None)
                 _stale_copy(self.record, applied)
+                after = place_in(SessionRows(session))
+            if not (applied.full or applied.erased):
+                self.record.kept.pulled(before, after, cases=applied.cases, entities=applied.entities)
         self.applied.append(applied)
         differs = applied.told is not None and self._differs(applied.told, applied.pos)
         if applied.erased:

@@ -15,6 +15,7 @@ from complaints_desktop.actions.table import FORMS, On
 from complaints_desktop.facts.team import OfficerFacts
 from complaints_desktop.forms.about import About
 from complaints_desktop.reading.case_lines import wrong_lines
+from complaints_desktop.reading.commitment_board import BoardLine, commitment_board
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.refusals import Refused
 from db.model import Case, Document, Letter, Stage
@@ -55,7 +56,8 @@ def action(request: pytest.FixtureRequest) -> Action:
     return ACTIONS[request.param]
 
 
-def test_it_says_what_it_changed_and_the_list_follows(office: Office, at: At, action: Action):
+def test_it_says_what_it_changed_and_the_list_and_the_tracker_follow(office: Office, at: At, action: Action):
+    tracker(office)
     with office.working() as session:
         changes = action.do(session, office.desk, at)
     made = {changes.made} if action.may.startswith("make a complaint") else set()
@@ -64,6 +66,15 @@ def test_it_says_what_it_changed_and_the_list_follows(office: Office, at: At, ac
     assert (changes.made is not None) is action.made
     with office.record.reading() as session:
         assert list(wrong_lines(session, office.desk)) == []
+    assert tracker(office) == tracker(office, anew=True)
+
+
+def tracker(office: Office, *, anew: bool = False) -> tuple[BoardLine, ...]:
+    """The open promises; `anew` as who has kept nothing of an earlier reading."""
+    with office.record.reading() as session:
+        if anew:
+            del session.info["kept"]
+        return commitment_board(session, office.desk).lines
 
 
 def test_it_is_kept_as_one_batch_under_the_officers_name(office: Office, at: At, action: Action):

@@ -14,7 +14,7 @@ from complaints_desktop.actions import commitments, drafts, money, settings, set
 from complaints_desktop.actions.settings import change_holiday
 from complaints_desktop.desk.changes import Subject
 from complaints_desktop.desk.holidays import Correction
-from complaints_desktop.forms.commitments import Promise
+from complaints_desktop.forms.commitments import Promise, Update
 from complaints_desktop.forms.updates import Updates
 from complaints_desktop.reading.case_lines import pages, wrong_lines
 from complaints_desktop.reading.history import history
@@ -25,7 +25,7 @@ from db.model import Case, Desk
 from db.model.team import team_id
 from db.problems import EnvironmentProblem
 from db.sync.postgres import PostgresTransport
-from db.terms import Choice, Role
+from db.terms import Choice, Role, UpdateKind
 from tests.complaints_desktop.filled import filled
 from tests.complaints_desktop.sharing import acting
 from tests.complaints_desktop.sharing.conftest import Sit
@@ -79,6 +79,31 @@ def test_every_line_of_the_list_is_what_its_case_derives_to_after_sharing(sit: S
         with each.office.record.reading() as session:
             assert list(wrong_lines(session, each.office.desk())) == []
         assert len(each.lines()) == 2
+
+
+def test_the_tracker_reads_again_what_came_from_another_desk_and_nothing_else(sit: Sit, shared: Shared) -> None:
+    ann, ben = sit("ann").join(shared), sit("ben").join(shared)
+    theirs, own = ann.log("Efua Baptiste"), ben.log()
+    for officer, case_id in ((ann, theirs), (ben, own)):
+        typed = filled("promise", owner="Repairs", due_on=officer.office.desk().today + timedelta(9))
+        officer.act(commitments.promise, case_id=case_id, typed=typed)
+    for each in (ann, ben, ben):
+        each.sharing.once()
+    before = {line.case_id: line for line in ben.tracker()}
+    assert before.keys() == {theirs, own}
+    made = before[theirs].commitment.id
+    ann.act(commitments.update, commitment_id=made, typed=Update(kind=UpdateKind.PROGRESS, text="Scaffold is up"))
+    ann.sharing.once()
+    assert {Subject.COMMITMENTS} <= ben.sharing.once().subjects
+    now = {line.case_id: line for line in ben.tracker()}
+    assert tuple(now.values()) == ben.tracker(anew=True)
+    assert [each.text for each in now[theirs].commitment.updates] == ["Scaffold is up"]
+    assert now[own] is before[own]
+    ben.act(commitments.update, commitment_id=made, typed=Update(kind=UpdateKind.PROGRESS, text="The part has come"))
+    for each in (ben, ann, ben):
+        each.sharing.once()
+        assert each.tracker() == each.tracker(anew=True)
+    assert len(ann.tracker()[0].commitment.updates) + len(ann.tracker()[1].commitment.updates) == 2
 
 
 def test_lines_left_out_by_a_broken_first_fetch_are_derived_by_the_next(sit: Sit, shared: Shared) -> None:

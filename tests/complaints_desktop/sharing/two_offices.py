@@ -13,6 +13,7 @@ from complaints_desktop.forms.contacts import ContactMade
 from complaints_desktop.forms.intake import Intake
 from complaints_desktop.office import Office
 from complaints_desktop.reading.clashes import clashes
+from complaints_desktop.reading.commitment_board import BoardLine, commitment_board
 from complaints_desktop.reading.held_work import held_work
 from complaints_desktop.sharing.connecting import connect_desk
 from complaints_desktop.sharing.passwords import Passwords
@@ -106,3 +107,10 @@ class Sharer:
     def lines(self) -> list[tuple[str, str]]:
         """Return the case list: residents and handlers."""
         return [(str(a), str(b)) for a, b in self.office.record.rows("SELECT resident, handler FROM case_row")]
+
+    def tracker(self, *, anew: bool = False) -> tuple[BoardLine, ...]:
+        """Return the open promises; `anew` as who has kept nothing of an earlier reading."""
+        with self.office.record.reading() as session:
+            if anew:
+                del session.info["kept"]
+            return commitment_board(session, self.office.desk()).lines
