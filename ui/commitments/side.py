@@ -152,11 +152,14 @@ class CommitmentSide(QStackedWidget):
 
 
 def _why(line: BoardLine) -> Iterator[QWidget]:
-    """Yield why it stands where it does."""
+    """Yield why it stands where it does, and how likely it is to be missed while its date is still to come."""
     risk = line.risk
     if risk:
         yield text(f"Why {risk.score}: impact {risk.impact} × likelihood {risk.likelihood}", "subheading")
         yield from (text(f"•  {because}") for because in risk.because)
+    if risk and not risk.overdue:
+        yield text(f"How likely it is to be missed: {risk.forecast.percent} in 100", "subheading")
+        yield from (text(f"•  {because}") for because in risk.forecast.because)
 
 
 def _history(view: PromiseView) -> Iterator[QWidget]:
@@ -166,6 +169,7 @@ def _history(view: PromiseView) -> Iterator[QWidget]:
         ended = not view.promise.open
         yield Sparkline(view.history, most=MOST_RISK, ended=ended)
         yield text(in_words(view.history, ended=ended), "small")
+        yield text("Each week by the risk weights of its day, and by today’s record of who keeps the promise", "hint")
 
 
 def _so_far(view: PromiseView) -> Iterator[QWidget]:

@@ -1,5 +1,6 @@
 """The tracker: the matrix narrows the table, a promise is updated in place, the list is printed."""
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -313,6 +314,18 @@ def test_the_promise_beside_says_its_level_what_must_happen_and_offers_what_may_
         "Update",
         "Chase",
     ]
+
+
+def test_the_promise_beside_says_how_likely_a_miss_is_and_why_until_its_date_has_passed(bench):
+    screen = bench.show("commitments")
+    for overdue in (False, True):
+        line = screen.side.line
+        screen.side.show_line(replace(line, risk=replace(line.risk, overdue=overdue)))
+        bench.settle()
+        labels = [label.text() for label in screen.side.findChildren(QLabel)]
+        said = f"How likely it is to be missed: {line.risk.forecast.percent} in 100"
+        assert (said in labels) is not overdue
+        assert (f"•  {line.risk.forecast.because[-1]}" in labels) is not overdue
 
 
 def test_the_line_of_figures_says_this_month(bench):
