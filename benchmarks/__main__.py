@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator, Mapping
 
-from benchmarks import deadlines, growth, lists, papers, promises, sharing, starting, window, writing
+from benchmarks import deadlines, growth, lists, papers, promises, proposal, sharing, starting, window, writing
 from benchmarks.large_home import large_home
 from benchmarks.measure import HEADER, Line
 from complaints_desktop.office import Office
@@ -27,6 +27,7 @@ def main(wanted: list[str]) -> int:
             "growth": growth.growth,
             "papers": papers.papers,
             "window": lambda: window.window(folder),
+            "proposal": proposal.proposals,
             "sharing": lambda: sharing.sharing(opened.record),
         }
         for name, group in groups.items():

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from complaints_desktop.rules.wording import listed, some_of
+from complaints_desktop.rules.wording import count, listed, some_of
 from complaints_desktop.team.board import Board, Unit
 from complaints_desktop.team.plan import Carrier, Item
 from complaints_desktop.team.refusals import HAVING, refused
@@ -39,7 +39,9 @@ class Because:
         full = [self._board.carriers[place] for place in each.allowed if self._is_full(place, each)]
         if len(full) < len(each.allowed):
             most = self._board.problem.most_moves
-            return f"no more than {most} items are to change hands" if most is not None else "no place was found for it"
+            if most is None:
+                return "no place was found for it"
+            return f"no more than {count(most, 'item is', 'items are')} to change hands"
         limits = [f"{carrier.name} is to take {carrier.takes_at_most} at most" for carrier in full]
         return f"who may take it has their number already: {some_of(limits, most=MOST_NAMED)}"
 

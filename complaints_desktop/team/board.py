@@ -1,5 +1,6 @@
 """A problem laid out to be reckoned with: what goes together, who may take it, and what lies still."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -15,6 +16,8 @@ class Unit:
     items: tuple[Item, ...]
     load: int
     allowed: tuple[int, ...]
+    free: frozenset[int]
+    """The same, to ask of one."""
     held: Mapping[int, int]
     """How many of the items each of those who may keep them holds now."""
     wishes: Mapping[int, int]
@@ -24,9 +27,9 @@ class Unit:
         """Return how many items change hands where all go to `carrier`."""
         return len(self.items) - self.held.get(carrier, 0)
 
-    def moves_from(self, carrier: int, to: int) -> int:
+    def moves_from(self, carrier: int | None, to: int) -> int:
         """Return how many more items change hands where it goes to `to` in place of `carrier`."""
-        return self.held.get(carrier, 0) - self.held.get(to, 0)
+        return self.changes(to) - (0 if carrier is None else self.changes(carrier))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,6 +106,7 @@ class _Laying:
         self._problem = problem
         self._carriers = carriers
         self.place = {each.id: place for place, each in enumerate(carriers)}
+        self._sets: dict[tuple[int, ...], frozenset[int]] = {}
         self._alike: dict[tuple[str, frozenset[object]], frozenset[int]] = {}
 
     def name(self, officer: str | None) -> str:
@@ -112,13 +116,14 @@ class _Laying:
     def unit(self, items: tuple[Item, ...]) -> Unit:
         """Return items as one unit."""
         allowed = self._allowed(items)
-        held = {place: sum(self.place.get(each.holder or "") == place for each in items) for place in allowed}
+        held = Counter(self.place.get(each.holder or "", -1) for each in items)
         wishes = {place: wish for place in allowed if (wish := self._wish(items, self._carriers[place]))}
         return Unit(
             items=items,
             load=sum(each.load for each in items),
             allowed=allowed,
-            held={place: number for place, number in held.items() if number},
+            free=self._sets.setdefault(allowed, frozenset(allowed)),
+            held={place: held[place] for place in sorted(held) if place in allowed},
             wishes=wishes,
         )
 

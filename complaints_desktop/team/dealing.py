@@ -75,13 +75,17 @@ def deal(board: Board) -> Deal:
         keeper = min(each.held, key=lambda place: (each.changes(place), place), default=None)
         if keeper is not None and not each.changes(keeper):
             dealing.put(unit, keeper)
-    waiting = sorted(dealing.unplaced(), key=lambda unit: _turn(dealing, unit))
-    for unit in waiting:
+    place_rest(dealing)
+    return dealing
+
+
+def place_rest(dealing: Deal) -> None:
+    """Place what nobody has yet, and find what is fair with what can be placed."""
+    for unit in sorted(dealing.unplaced(), key=lambda unit: _turn(dealing, unit)):
         _place(dealing, unit)
     if dealing.unplaced():
-        placed = [each for each, carrier in zip(board.units, dealing.at, strict=True) if carrier is not None]
-        dealing.fair = fairness(board, placed)
-    return dealing
+        placed = [each for each, carrier in zip(dealing.units, dealing.at, strict=True) if carrier is not None]
+        dealing.fair = fairness(dealing.board, placed)
 
 
 def _turn(dealing: Deal, unit: int) -> tuple[int, int, int, int]:

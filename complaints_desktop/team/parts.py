@@ -52,9 +52,11 @@ def _piece(board: Board, units: list[int], carriers: list[int]) -> Piece:
 
 
 def _moved(unit: Unit, place: Mapping[int, int]) -> Unit:
+    allowed = tuple(place[each] for each in unit.allowed)
     return replace(
         unit,
-        allowed=tuple(place[each] for each in unit.allowed),
+        allowed=allowed,
+        free=frozenset(allowed),
         held={place[each]: number for each, number in unit.held.items()},
         wishes={place[each]: wish for each, wish in unit.wishes.items()},
     )

@@ -16,6 +16,7 @@ ENDS = {
     None: "It was dealt at once; a search may find a fairer one",
     Ended.FOUND: "",
     Ended.GAVE_UP: "A search for a fairer one came to no end in as many tries as it has on every computer",
+    Ended.TOO_LARGE: "It is too much at once to be searched for a fairer one",
     Ended.OUT_OF_TIME: "A search for a fairer one was out of time, and is left aside: a faster computer may find one",
     Ended.STOPPED: "The search for a fairer one was stopped, and is left aside",
     Ended.IMPOSSIBLE: "A search for a fairer one found none",

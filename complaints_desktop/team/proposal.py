@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from complaints_desktop.team.because import Because
 from complaints_desktop.team.board import Board, laid_out
-from complaints_desktop.team.dealing import Deal, deal
+from complaints_desktop.team.dealing import Deal, deal, place_rest
 from complaints_desktop.team.levelling import level, spare
 from complaints_desktop.team.parts import Piece, parts
 from complaints_desktop.team.plan import Left, Load, Move, Plan, Problem
@@ -49,6 +49,9 @@ def proved(problem: Problem, *, stopped: Callable[[], bool]) -> Plan:
 def _first(piece: Piece) -> Deal:
     dealing = deal(piece.board)
     level(dealing)
+    if dealing.unplaced():
+        place_rest(dealing)
+        level(dealing)
     spare(dealing)
     return dealing
 

@@ -48,7 +48,7 @@ def searched(dealing: Deal, *, seconds: float, stopped: Callable[[], bool]) -> t
     search = _Search(dealing.again(), seconds, stopped)
     if not dealing.unplaced() and gap(dealing) <= WITHIN and search.size > FEW:
         return dealing, None, 0.0
-    ended = search.run() if search.size <= MOST_VARIABLES else Ended.GAVE_UP
+    ended = search.run() if search.size <= MOST_VARIABLES else Ended.TOO_LARGE
     if ended in (Ended.OUT_OF_TIME, Ended.STOPPED):
         return dealing, ended, seconds - search.seconds
     return search.dealing, ended, seconds - search.seconds

@@ -24,6 +24,7 @@ class Ended(StrEnum):
     FOUND = "found"
     IMPOSSIBLE = "impossible"
     GAVE_UP = "gave up"
+    TOO_LARGE = "too large"
     OUT_OF_TIME = "out of time"
     STOPPED = "stopped"
 

@@ -1,0 +1,127 @@
+"""What a plan says of each item: why it goes where it goes, why it stays, and who may not have it."""
+
+from complaints_desktop.team.plan import Plan, Problem, Skill, SkillKind
+from complaints_desktop.team.proposal import dealt
+from tests.complaints_desktop.team.judging import DAMP, POLISH, carrier, item, problem
+from tests.tables import each_row
+
+AWAY = carrier("ann", away="is away until Mon 7 Dec 2026")
+CONSIDERED = {"dev": "considered stage 1"}
+BOTH = frozenset({DAMP, POLISH})
+OF_WHAT = "of what they can carry in these weeks after all moves"
+
+
+def said(plan: Plan) -> dict[str, str]:
+    return {each.item: each.because for each in (*plan.moves, *plan.left)}
+
+
+@each_row(
+    "of, because",
+    [
+        (
+            problem(
+                [item(1, 2, needs=BOTH, barred=CONSIDERED, near={"ben": "spoke to them on 3 Nov"})],
+                [
+                    AWAY,
+                    carrier("ben", carried=10, skills=BOTH),
+                    carrier("cat", carried=15, skills=BOTH),
+                    carrier("dev"),
+                ],
+            ),
+            f"Ben Shaw has most room of the 2 who may take it: at 60% {OF_WHAT}; "
+            "spoke to them on 3 Nov; knows damp and mould and speaks Polish; "
+            "Ann Lee, who has it, is away until Mon 7 Dec 2026; Dev Rao considered stage 1",
+        ),
+        (
+            problem([item(1, 2, holder=None)], [carrier("ben", carried=20), carrier("cat", carried=30)]),
+            f"Ben Shaw is least over of the 2 who may take it: at 110% {OF_WHAT}",
+        ),
+        (
+            problem([item(1, 4, holder="gone", kept="cat")], [carrier("ben"), carrier("cat", carried=10)]),
+            f"locked with Cat Moss: at 70% {OF_WHAT}; who had it is not among those who can take it",
+        ),
+        (
+            problem(
+                [item(1, 4, holder="dev", barred=CONSIDERED)],
+                [carrier("ann", teams=frozenset()), carrier("ben"), carrier("dev")],
+            ),
+            f"Ben Shaw alone may take it: at 20% {OF_WHAT}; Dev Rao, who has it, considered stage 1",
+        ),
+        (problem([item(1, kept="ann")], [AWAY, carrier("ben")]), "locked with Ann Lee"),
+        (
+            problem([item(1, stays="the gap is two days and nothing falls due")], [AWAY, carrier("ben")]),
+            "the gap is two days and nothing falls due",
+        ),
+        (
+            problem([item(1, 4)], [carrier("ann"), carrier("ben", carried=10)]),
+            f"Ann Lee keeps it, and is at 20% {OF_WHAT}",
+        ),
+        (problem([item(1)], []), "there is nobody to take it"),
+        (
+            problem(
+                [item(1, needs=frozenset({DAMP}), barred=CONSIDERED, excluded=frozenset({"cat"}))],
+                [AWAY, carrier("ben"), carrier("cat"), carrier("dev", skills=frozenset({DAMP}))],
+            ),
+            "nobody may take it: Ann Lee is away until Mon 7 Dec 2026; Dev Rao considered stage 1; "
+            "Ben Shaw does not know damp and mould; Cat Moss was left out by hand",
+        ),
+        (
+            problem(
+                [item(1, needs=frozenset({Skill(SkillKind.RIGHT, "approve refusals")}))],
+                [carrier("ann", capacity=0), carrier("ben"), carrier("cat")],
+            ),
+            "nobody may take it: Ann Lee has no time in these weeks; Ben Shaw and Cat Moss may not approve refusals",
+        ),
+        (
+            problem([item(1, kept="ben", team="south")], [AWAY, carrier("ben")]),
+            "locked with Ben Shaw, who is of another team",
+        ),
+        (problem([item(1, kept="gone")], [AWAY]), "locked with gone, who is not among those who can take it"),
+        (
+            problem(
+                [item(1, bundle="a", kept="ben"), item(2, bundle="a", kept="cat")],
+                [AWAY, carrier("ben"), carrier("cat")],
+            ),
+            "locked apart, and they belong together: 26-1 with Ben Shaw and 26-2 with Cat Moss",
+        ),
+        (
+            problem([item(1)], [AWAY, carrier("ben", takes_at_most=0)]),
+            "nobody may take it: Ann Lee is away until Mon 7 Dec 2026; Ben Shaw is to take nothing new",
+        ),
+    ],
+)
+def test_the_reason_can_be_checked_against_the_plan(of: Problem, because: str):
+    assert said(dealt(of))["i1"] == because
+
+
+def test_what_only_a_limit_stops_says_which():
+    few = problem([item(1), item(2)], [AWAY, carrier("ben", takes_at_most=1)])
+    assert said(dealt(few))["i2"] == "who may take it has their number already: Ben Shaw is to take 1 at most"
+    bound = problem([item(1), item(2)], [AWAY, carrier("ben")], most_moves=1)
+    assert said(dealt(bound))["i2"] == "no more than 1 item is to change hands"
+
+
+def test_what_goes_together_says_with_what():
+    plan = dealt(problem([item(1, bundle="a"), item(2, bundle="a", stays="the gap is short")], [AWAY, carrier("ben")]))
+    assert "stays together with 26-2" in said(plan)["i1"]
+    assert [move.item for move in plan.moves] == ["i1", "i2"]
+
+
+def test_only_the_rules_that_have_to_do_with_it_are_named():
+    assert dealt(problem([item(1)], [carrier("ann")])).rules == ("Nothing goes to another team",)
+    assert dealt(problem([item(1)], [carrier("ann")], between_teams=True)).rules == ()
+    all_at_once = problem(
+        [item(1, excluded=frozenset({"ben"}), barred=CONSIDERED, needs=frozenset({DAMP}), bundle="a", kept="ann")],
+        [AWAY, carrier("ben", capacity=0, takes_at_most=1)],
+        most_moves=3,
+    )
+    assert len(dealt(all_at_once).rules) == 10
+
+
+def test_a_plan_says_who_carries_most_and_how_near_the_fairest_it_is():
+    plan = dealt(problem([item(1, 6, holder=None), item(2, 4, holder=None)], [carrier("ben"), carrier("cat")]))
+    assert (plan.proof.gap, plan.proof.said) == (
+        0,
+        "No plan is fairer. Of those who take part Ben Shaw carries most, 30.0%; no plan keeps them all below 30.0%.",
+    )
+    assert dealt(problem([], [carrier("ben")])).proof.said == "There is nothing to deal."
