@@ -19,6 +19,7 @@ class Subject(StrEnum):
     HOMES = "homes"
     SHARING = "sharing"
     WORDING = "wording"
+    TEAM = "team"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The entities of the record, one module an aggregate; import this package to have them all mapped."""
 
+from db.model.absences import Absence, Cover, HandoverNote
 from db.model.base import Base, Captured, bound_columns, new_id, table_of
 from db.model.calendar import HolidayChange
 from db.model.case import Case
@@ -18,6 +19,7 @@ from db.model.extensions import Extension
 from db.model.findings import Finding
 from db.model.first_contact import FirstContact
 from db.model.follow_through import Chase, ResidentAnswer, SignOff
+from db.model.growth import AgreedAction, DayNote, InductionStep, Objective, OneToOne, Training
 from db.model.hazards import HazardStep, HomeHazard
 from db.model.homes import Home
 from db.model.incidents import Incident
@@ -59,15 +61,17 @@ from db.model.sharing import (
 )
 from db.model.stages import Reviewer, Stage
 from db.model.submissions import LetterAnswer, LetterSubmission
-from db.model.team import Officer, Team
+from db.model.team import Deputy, Membership, Officer, Skill, Team, WorkingPattern
 from db.model.wordings import LockedWording, StandardParagraph, Wording
 
 bound_columns(Base.metadata)
 refuse_unsaid()
 
 __all__ = [
+    "Absence",
     "Adjustment",
     "AdjustmentUse",
+    "AgreedAction",
     "Approval",
     "Authority",
     "Base",
@@ -87,7 +91,10 @@ __all__ = [
     "Consultee",
     "Contact",
     "Contractor",
+    "Cover",
     "DatedRule",
+    "DayNote",
+    "Deputy",
     "Desk",
     "Despatch",
     "DisputedFact",
@@ -102,6 +109,7 @@ __all__ = [
     "Finding",
     "FirstContact",
     "GivenBack",
+    "HandoverNote",
     "HazardStep",
     "Held",
     "HolidayChange",
@@ -109,6 +117,7 @@ __all__ = [
     "HomeHazard",
     "ImportRun",
     "Incident",
+    "InductionStep",
     "Invitation",
     "KeepingDecision",
     "KeptHistory",
@@ -123,13 +132,16 @@ __all__ = [
     "Look",
     "Matter",
     "MatterStep",
+    "Membership",
     "Miss",
     "MoneyAnswer",
     "MoneyOrder",
     "MoneyRequest",
     "Need",
+    "Objective",
     "Offer",
     "Officer",
+    "OneToOne",
     "OverrideAnswer",
     "OverrideRequest",
     "PackedChanges",
@@ -151,11 +163,14 @@ __all__ = [
     "Shadow",
     "SharedDatabase",
     "SignOff",
+    "Skill",
     "Stage",
     "StandardParagraph",
     "Team",
+    "Training",
     "Upload",
     "Wording",
+    "WorkingPattern",
     "new_id",
     "table_of",
 ]

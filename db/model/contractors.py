@@ -12,7 +12,7 @@ class Contractor(Captured, Base):
     """A contractor by name: what is promised through them names them."""
 
     __tablename__ = "contractor"
-    about = About(called="Contractor {name}", subject="commitments", belongs=Belongs.TO_ALL)
+    about = About(called="Contractor {name}", referred="{name}", subject="commitments", belongs=Belongs.TO_ALL)
     __table_args__ = (not_blank("name"), at_most("notes"))
 
     name: Mapped[Text200] = said("name", personal=False)

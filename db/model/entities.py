@@ -147,4 +147,6 @@ def _possible(table: Table) -> tuple[Belongs, ...]:
         return (Belongs.IS_CASE,)
     if "person_id" in table.columns:
         return (Belongs.TO_PERSON,)
+    if "officer_id" in table.columns:
+        return (Belongs.TO_OFFICER, Belongs.TO_ALL)
     return (Belongs.IS_PERSON, Belongs.IS_IMPORT, Belongs.TO_ALL)

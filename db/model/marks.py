@@ -28,6 +28,8 @@ class Belongs(StrEnum):
     TO_PERSON = auto()
     IS_IMPORT = auto()
     """With the cases that came with the import."""
+    TO_OFFICER = auto()
+    """With the officer it is about: theirs to see, and of those who lead."""
     TO_ALL = auto()
 
 

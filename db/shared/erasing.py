@@ -31,7 +31,7 @@ def personal(table: Table) -> dict[str, str]:
 
 def erasures() -> str:
     """Return `sync.personal`, which names the fields, and `sync.erase_rows` and `erase_said`, which empty them."""
-    shared = [table for table in tables() if about(table.name).belongs is not Belongs.TO_ALL and personal(table)]
+    shared = [table for table in tables() if about(table.name).belongs in WHICH and personal(table)]
     names = " ".join(f"WHEN '{table.name}' THEN '{{{','.join(personal(table))}}}'::text[]" for table in shared)
     rows = "".join(_erase(table, WHICH[about(table.name).belongs]) for table in shared)
     said = "".join(_erase(table, "id = ANY (said)") for table in shared if about(table.name).belongs in OF_NO_CASE)

@@ -36,6 +36,7 @@ TOUCHED: Mapping[Belongs, str] = {
     Belongs.IS_PERSON: "sync.may_touch_person(me, now_at, r.id)",
     Belongs.TO_PERSON: "sync.may_touch_person(me, now_at, r.person_id)",
     Belongs.IS_IMPORT: "sync.sees_run(me, r.id)",
+    Belongs.TO_OFFICER: "me.leads OR coalesce(r.officer_id = me.id, FALSE)",
     Belongs.TO_ALL: "",
 }
 """Whether an officer may change a row; empty where everyone may, as far as their rights reach."""
@@ -239,7 +240,7 @@ def _owned(entity: str, owner: str) -> str:
         return f"EXISTS (SELECT FROM app.{through} WHERE id = patch ->> '{pointing}' AND {further} = me.id)"
     if signed_fields().get(entity) == owner:  # one that is not here yet is of whoever makes it
         return f"NOT EXISTS (SELECT FROM app.{entity} WHERE id = id_ AND {owner} IS DISTINCT FROM me.id)"
-    return f"EXISTS (SELECT FROM app.{entity} WHERE id = id_ AND {owner} = me.id)"
+    return f"coalesce((SELECT {owner} FROM app.{entity} WHERE id = id_), patch ->> '{owner}') = me.id"
 
 
 def _is_fixed(shared: list[Table]) -> str:

@@ -12,7 +12,7 @@ from db.shared.schema import fields, tables
 CHUNK = 200
 """Rows in one line of a pull; in the first pull of a team, cases whose rows are in one line."""
 
-IN_SIGHT = "(k.team_id IS NULL OR k.team_id = me.team_id)"
+IN_SIGHT = "(k.team_id IS NULL OR k.team_id = ANY (me.team_ids))"
 """Of a case `k`: it is of the officer's own team, or of none. Written out, for a pull asks it of every row."""
 
 BY_CASE = f"me.sees_all OR EXISTS (SELECT FROM app.case_ k WHERE k.id = {{row}}.case_id AND {IN_SIGHT})"
@@ -32,6 +32,7 @@ SEEN: Mapping[Belongs, str] = {
     Belongs.IS_PERSON: BY_PERSON.replace("{id}", "id"),
     Belongs.TO_PERSON: BY_PERSON.replace("{id}", "person_id"),
     Belongs.IS_IMPORT: "sync.sees_run(me, {row}.id)",
+    Belongs.TO_OFFICER: "me.leads OR coalesce({row}.officer_id = me.id, FALSE)",
     Belongs.TO_ALL: "TRUE",
 }
 """Whether an officer sees a row."""
@@ -48,6 +49,7 @@ SEEN_WITHOUT_A_CASE: Mapping[Belongs, str] = {
     Belongs.TO_PERSON: "sync.sees_person(me, (SELECT person_id FROM app.{table} WHERE id = id_))",
     Belongs.IS_IMPORT: "sync.sees_run(me, id_)",
     Belongs.TO_CASE_OR_WRITER: "EXISTS (SELECT FROM app.{table} WHERE id = id_ AND {writer} = me.id)",
+    Belongs.TO_OFFICER: "me.leads OR EXISTS (SELECT FROM app.{table} WHERE id = id_ AND officer_id = me.id)",
     **dict.fromkeys((Belongs.IS_CASE, Belongs.TO_CASE, Belongs.TO_CASE_OR_ALL, Belongs.TO_ALL), "TRUE"),
 }
 """Whether an officer who does not see all sees a row that is named without a case."""
@@ -181,7 +183,7 @@ def _sees_row() -> str:
         for name in captured()
     }
     whens = "".join(f"\n\t\tWHEN entity_ = '{name}' THEN {sees}" for name, sees in asked.items() if sees != "TRUE")
-    writers = ", ".join(f"'{name}'" for name in belonging(Belongs.TO_CASE_OR_WRITER))
+    writers = ", ".join(f"'{name}'" for name in belonging(Belongs.TO_CASE_OR_WRITER, Belongs.TO_OFFICER))
     return f"""
 -- Whether the row of a clash is in sight.
 CREATE FUNCTION sync.sees_row(me sync.officer, entity_ TEXT, id_ TEXT, case__ TEXT) RETURNS BOOLEAN LANGUAGE sql STABLE

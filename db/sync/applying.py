@@ -92,7 +92,7 @@ class _Pull:
         self._take_feeds()
         overlay(self.connection, self.shown, self.done.pos)
         ours = under_way(self.connection, self.done.pos)
-        if self.head["scope"] != SEES_ALL:
+        if self.head["scope"] not in SEES_ALL:
             departure.take_off_unreferred(self.connection, self.referred, ours)
         self.done.displaced = bool(self.displaced & ours)
         at = self.session.info["at"]

@@ -10,8 +10,8 @@ Json = dict[str, Any]
 PIECE = 256 * 1024
 """Bytes of a document that travel at once."""
 
-SEES_ALL = "all"
-"""The scope of an officer who sees every case, and every person, whoever refers to them."""
+SEES_ALL = ("all", "all, leads")
+"""The scopes of an officer who sees every case, and every person, whoever refers to them."""
 
 
 class Transport(Protocol):

@@ -21,6 +21,7 @@ from complaints_desktop.rules.acts import (
     restrictions,
     retention,
     stages,
+    team,
     wordings,
 )
 from complaints_desktop.rules.acts.act import (
@@ -143,6 +144,13 @@ class Act(Enum):
     WRITE_LOCKED_WORDING = wordings.WRITE_LOCKED_WORDING
     KEEP_PARAGRAPHS = wordings.KEEP_PARAGRAPHS
     KEEP_CONTRACTORS = follow_through.KEEP_CONTRACTORS
+    KEEP_TEAM = team.KEEP_TEAM
+    SAY_AWAY = team.SAY_AWAY
+    GIVE_OUT = team.GIVE_OUT
+    TAKE_OVER = team.TAKE_OVER
+    LEAD = team.LEAD
+    TICK = team.TICK
+    NOTE_DAY = team.NOTE_DAY
     SETTLE = record.SETTLE
 
     @property

@@ -144,7 +144,8 @@ SETTINGS = ActRow(
         "holiday_change": (NEW, "name", "is_holiday", "accepted_at"),
         "home": (NEW, "address", "postcode", "estate", "stock_type"),
         "team": (NEW, "name"),
-        "officer": (NEW, "name", "role", "job_title", "phone", "email", "team_id", "left_on"),
+        "officer": (NEW, "name", "role", "job_title", "phone", "email", "team_id", "joined_on", "left_on"),
+        "membership": (NEW, "ended_on"),
     },
 )
 

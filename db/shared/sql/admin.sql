@@ -2,7 +2,7 @@
 
 CREATE FUNCTION sync.administer(entity_ TEXT, id_ TEXT, patch_ JSONB) RETURNS VOID LANGUAGE plpgsql AS $$
 DECLARE
-	me sync.officer := (session_user, '', session_user, '', NULL, TRUE, TRUE, TRUE, NULL);
+	me sync.officer := (session_user, '', session_user, '', NULL, '{}', TRUE, TRUE, TRUE, NULL);
 	now_at BIGINT;
 	ver_ JSONB;
 	c sync.incoming;

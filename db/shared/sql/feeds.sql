@@ -3,7 +3,7 @@
 CREATE FUNCTION sync.feeds(me sync.officer, after BIGINT) RETURNS SETOF TEXT LANGUAGE plpgsql STABLE AS $$
 BEGIN
 	RETURN QUERY SELECT json_build_array('!dropped', json_agg(DISTINCT d.case_id))::text FROM sync.dropped d
-		WHERE d.pos > after AND after > 0 AND (d.team_id IS NULL OR d.team_id = me.team_id)
+		WHERE d.pos > after AND after > 0 AND (d.team_id IS NULL OR d.team_id = ANY (me.team_ids))
 			AND NOT sync.sees_case(me, d.case_id)
 		HAVING count(*) > 0;
 	RETURN QUERY SELECT json_build_array('!clash', json_agg(sync.clash_doc(k)))::text FROM sync.clash k

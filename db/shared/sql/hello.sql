@@ -45,7 +45,8 @@ $$;
 
 -- What an officer sees, as a text that changes when it does: then the desk pulls everything anew.
 CREATE FUNCTION sync.scope(me sync.officer) RETURNS TEXT LANGUAGE sql IMMUTABLE AS $$
-	SELECT CASE WHEN me.sees_all THEN 'all' ELSE 'team ' || coalesce(me.team_id, '-') END
+	SELECT CASE WHEN me.sees_all THEN 'all' ELSE 'team ' || concat_ws(' ', VARIADIC me.team_ids) END
+		|| CASE WHEN me.leads THEN ', leads' ELSE '' END
 $$;
 
 -- A snapshot from before the lock would show the server as it was; the same holds for a push.

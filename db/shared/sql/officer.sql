@@ -6,6 +6,7 @@ CREATE TYPE sync.officer AS (
 	name TEXT,
 	role TEXT,
 	team_id TEXT,
+	team_ids TEXT[],
 	sees_all BOOLEAN,
 	leads BOOLEAN,
 	erases BOOLEAN,
@@ -13,9 +14,16 @@ CREATE TYPE sync.officer AS (
 	audits BOOLEAN
 );
 
+-- Every team an officer works in today: their own, and those beside it.
+CREATE FUNCTION sync.teams_of(o app.officer) RETURNS TEXT[] LANGUAGE sql STABLE AS $$
+	SELECT ARRAY(SELECT t.id::text FROM app.team t WHERE t.id = o.team_id OR t.id IN (SELECT m.team_id FROM app.membership m
+		WHERE m.officer_id = o.id AND m.from_on <= current_date AND (m.ended_on IS NULL OR m.ended_on > current_date))
+		ORDER BY t.id)
+$$;
+
 -- The officer of that log-in who is at work here, or nothing.
 CREATE FUNCTION sync.officer_of(login_ TEXT) RETURNS sync.officer LANGUAGE sql STABLE AS $$
-	SELECT o.login::text, o.id::text, o.name::text, r.role, o.team_id::text, r.sees_all, r.leads, r.erases, r.money_limit,
+	SELECT o.login::text, o.id::text, o.name::text, r.role, o.team_id::text, sync.teams_of(o), r.sees_all, r.leads, r.erases, r.money_limit,
 		r.audits
 	FROM app.officer o JOIN sync.role_ r ON r.role = o.role
 	WHERE o.login = login_ AND (o.left_on IS NULL OR o.left_on > current_date)

@@ -31,6 +31,16 @@ BEGIN
 END $$;
 CREATE TRIGGER rule_reviewer AFTER INSERT OR UPDATE OF ver ON app.reviewer FOR EACH ROW
 	WHEN (NEW.ended_on IS NULL) EXECUTE FUNCTION sync.rule_reviewer();
+-- Nor does whoever stands in for the one who considers it.
+CREATE FUNCTION sync.rule_cover() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+BEGIN
+	IF sync.took_part(NEW.case_id, NEW.officer_id) THEN
+		PERFORM sync.stop('stage_two_people');
+	END IF;
+	RETURN NULL;
+END $$;
+CREATE TRIGGER rule_cover AFTER INSERT OR UPDATE OF ver ON app.cover FOR EACH ROW
+	WHEN (NEW.ended_on IS NULL AND NEW.part = 'reviewer') EXECUTE FUNCTION sync.rule_cover();
 
 -- Whoever answers is named, or the rule above asks nothing. What was imported may not know who it was.
 CREATE FUNCTION sync.rule_decided() RETURNS TRIGGER LANGUAGE plpgsql AS $$

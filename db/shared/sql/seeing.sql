@@ -1,8 +1,8 @@
--- Who sees what: the cases of one's own team and those no team has taken, and what belongs to them; some roles see all.
+-- Who sees what: the cases of one's own teams and those no team has taken, and what belongs to them; some roles see all.
 
 -- Whether a case of that team is in sight.
 CREATE FUNCTION sync.in_scope(me sync.officer, team TEXT) RETURNS BOOLEAN LANGUAGE sql IMMUTABLE AS $$
-	SELECT me.sees_all OR team IS NULL OR coalesce(team = me.team_id, FALSE)
+	SELECT me.sees_all OR team IS NULL OR team = ANY (me.team_ids)
 $$;
 
 -- Whether a change may be made to that case. One that this very push made or gave away is still the officer's own; and
@@ -31,9 +31,9 @@ CREATE OR REPLACE VIEW sync.beside AS SELECT case_id, person_id FROM app.authori
 -- the officer who wrote them down.
 CREATE FUNCTION sync.sees_person(me sync.officer, person_ TEXT) RETURNS BOOLEAN LANGUAGE sql STABLE AS $$
 	SELECT me.sees_all
-		OR EXISTS (SELECT FROM app.case_ k WHERE k.person_id = person_ AND (k.team_id IS NULL OR k.team_id = me.team_id))
+		OR EXISTS (SELECT FROM app.case_ k WHERE k.person_id = person_ AND (k.team_id IS NULL OR k.team_id = ANY (me.team_ids)))
 		OR EXISTS (SELECT FROM sync.beside a JOIN app.case_ k ON k.id = a.case_id
-			WHERE a.person_id = person_ AND (k.team_id IS NULL OR k.team_id = me.team_id))
+			WHERE a.person_id = person_ AND (k.team_id IS NULL OR k.team_id = ANY (me.team_ids)))
 		OR NOT EXISTS (SELECT FROM app.case_ WHERE person_id = person_)
 			AND NOT EXISTS (SELECT FROM sync.beside WHERE person_id = person_)
 			AND sync.wrote(me, 'person', person_)
@@ -41,9 +41,9 @@ $$;
 
 -- The same for all of them at once.
 CREATE FUNCTION sync.persons_in_sight(me sync.officer) RETURNS SETOF TEXT LANGUAGE sql STABLE AS $$
-	SELECT k.person_id::text FROM app.case_ k WHERE k.person_id IS NOT NULL AND (k.team_id IS NULL OR k.team_id = me.team_id)
+	SELECT k.person_id::text FROM app.case_ k WHERE k.person_id IS NOT NULL AND (k.team_id IS NULL OR k.team_id = ANY (me.team_ids))
 	UNION SELECT a.person_id::text FROM sync.beside a JOIN app.case_ k ON k.id = a.case_id
-		WHERE k.team_id IS NULL OR k.team_id = me.team_id
+		WHERE k.team_id IS NULL OR k.team_id = ANY (me.team_ids)
 	UNION SELECT c.entity_id FROM sync.change c
 		WHERE c.author = me.login AND c.op = 'insert' AND c.entity = 'person' AND sync.sees_person(me, c.entity_id)
 $$;
@@ -52,7 +52,7 @@ CREATE FUNCTION sync.may_touch_person(me sync.officer, now_at BIGINT, person_ TE
 AS $$
 BEGIN
 	RETURN me.sees_all
-		OR EXISTS (SELECT FROM app.case_ k WHERE k.person_id = person_ AND (k.team_id IS NULL OR k.team_id = me.team_id))
+		OR EXISTS (SELECT FROM app.case_ k WHERE k.person_id = person_ AND (k.team_id IS NULL OR k.team_id = ANY (me.team_ids)))
 		OR EXISTS (SELECT FROM sync.change WHERE entity_id = person_ AND entity = 'person' AND pos = now_at
 				AND author = me.login AND op = 'insert' AND outcome ->> '_' = 'applied')
 			AND NOT EXISTS (SELECT FROM app.case_ k WHERE k.person_id = person_)
@@ -63,7 +63,7 @@ END $$;
 
 CREATE FUNCTION sync.sees_run(me sync.officer, run TEXT) RETURNS BOOLEAN LANGUAGE sql STABLE AS $$
 	SELECT me.sees_all
-		OR EXISTS (SELECT FROM app.case_ k WHERE k.import_run_id = run AND (k.team_id IS NULL OR k.team_id = me.team_id))
+		OR EXISTS (SELECT FROM app.case_ k WHERE k.import_run_id = run AND (k.team_id IS NULL OR k.team_id = ANY (me.team_ids)))
 		OR sync.wrote(me, 'import_run', run)
 $$;
 
@@ -76,19 +76,19 @@ $$;
 -- Something typed and not ended yet: with its case; without one, its writer's alone.
 CREATE FUNCTION sync.sees_draft(me sync.officer, case__ TEXT, officer_ TEXT) RETURNS BOOLEAN LANGUAGE sql STABLE AS $$
 	SELECT CASE WHEN case__ IS NULL THEN coalesce(officer_ = me.id, FALSE) ELSE me.sees_all
-		OR EXISTS (SELECT FROM app.case_ k WHERE k.id = case__ AND (k.team_id IS NULL OR k.team_id = me.team_id)) END
+		OR EXISTS (SELECT FROM app.case_ k WHERE k.id = case__ AND (k.team_id IS NULL OR k.team_id = ANY (me.team_ids))) END
 $$;
 
 CREATE FUNCTION sync.sees_case(me sync.officer, case__ TEXT) RETURNS BOOLEAN LANGUAGE sql STABLE AS $$
 	SELECT me.sees_all
-		OR EXISTS (SELECT FROM app.case_ k WHERE k.id = case__ AND (k.team_id IS NULL OR k.team_id = me.team_id))
+		OR EXISTS (SELECT FROM app.case_ k WHERE k.id = case__ AND (k.team_id IS NULL OR k.team_id = ANY (me.team_ids)))
 $$;
 
 -- A case the officer sees, or had to do with: it was their team's, or they wrote to it. What comes too late for a case
 -- that has moved is then in sight of those who have it now.
 CREATE FUNCTION sync.knows_case(me sync.officer, case__ TEXT) RETURNS BOOLEAN LANGUAGE sql STABLE AS $$
 	SELECT sync.sees_case(me, case__)
-		OR EXISTS (SELECT FROM sync.dropped WHERE case_id = case__ AND team_id = me.team_id)
+		OR EXISTS (SELECT FROM sync.dropped WHERE case_id = case__ AND team_id = ANY (me.team_ids))
 		OR EXISTS (SELECT FROM sync.change WHERE case_id = case__ AND author = me.login
 			AND outcome ->> '_' IN ('applied', 'same', 'clash'))
 $$;

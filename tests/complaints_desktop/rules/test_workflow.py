@@ -140,7 +140,8 @@ def test_the_table_leaves_out_no_state_and_no_act_on_a_case():
     assert set(STANDING) == set(State)
     assert set(ON_CASES) == set(MAY_BY_STATE)
     assert set(Act) - set(MAY_BY_STATE) == {Act.LOG, Act.IMPORT, Act.SETTINGS, Act.SETTLE} | {
-        *(Act.WRITE_WORDING, Act.WRITE_LOCKED_WORDING, Act.KEEP_PARAGRAPHS, Act.KEEP_CONTRACTORS)
+        *(Act.WRITE_WORDING, Act.WRITE_LOCKED_WORDING, Act.KEEP_PARAGRAPHS, Act.KEEP_CONTRACTORS),
+        *(Act.KEEP_TEAM, Act.SAY_AWAY, Act.GIVE_OUT, Act.TAKE_OVER, Act.LEAD, Act.TICK, Act.NOTE_DAY),
     }
 
 

@@ -114,6 +114,7 @@ from db.terms import (
 from db.terms import Responsibility as Whose
 from tests.complaints_desktop.documents.hostile import a_picture, email
 from tests.complaints_desktop.filled import filled
+from tests.complaints_desktop.sharing import team_scenes
 from tests.complaints_desktop.sharing.two_offices import Sharer
 from tests.db.shared.desk import Desk, new_row
 from tests.postgres import Shared
@@ -1266,7 +1267,8 @@ SCENES: Mapping[Act, tuple[Scene, ...]] = {
     Act.PASS_ON: (pass_on,),
     Act.ANSWER_ENQUIRY: (answer_enquiry,),
     Act.IMPORT: (bring,),
-    Act.SETTINGS: (change_settings, list_homes),
+    **team_scenes.SCENES,
+    Act.SETTINGS: (change_settings, list_homes, team_scenes.change_officers),
     Act.WRITE_WORDING: (write_wordings,),
     Act.WRITE_LOCKED_WORDING: (write_locked_wording,),
     Act.KEEP_PARAGRAPHS: (keep_paragraphs,),

@@ -63,10 +63,10 @@ def test_two_processes_that_write_at_once_wait_for_each_other(path: Path):
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 2 MB."""
+    """A disk of 3 MB."""
     folder = tmp_path / "disk"
     folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=2048k", "tmpfs", str(folder)]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=3072k", "tmpfs", str(folder)]
     if (
         sys.platform != "linux"
         or os.geteuid() != 0

@@ -42,7 +42,9 @@ SIGNED_BY = {
     "standard_paragraph": "made_by_id", "dated_rule": "set_by_id", "home_hazard": "recorded_by_id",
     "hazard_step": "recorded_by_id", "matter": "recorded_by_id", "matter_step": "recorded_by_id",
     "settlement": "settled_by_id", "despatch": "sent_by_id", "letter_submission": "submitted_by_id",
-    "keeping_decision": "decided_by_id",
+    "keeping_decision": "decided_by_id", "absence": "recorded_by_id", "cover": "given_by_id",
+    "handover_note": "written_by_id", "one_to_one": "held_by_id", "agreed_action": "agreed_by_id",
+    "objective": "set_by_id", "training": "recorded_by_id", "day_note": "written_by_id",
 }  # fmt: skip
 """Said once more than in `db.shared.merging`: the law does not ask whom it judges."""
 

@@ -23,7 +23,10 @@ def test_the_columns_are_those_there_are():
         ("commitment", "point_id"),
         ("commitment", "evidence_document_id"),
         ("commitment_update", "commitment_id"),
-        *((entity, "commitment_id") for entity in ("chase", "level_answer", "miss", "resident_answer", "sign_off")),
+        *(
+            (entity, "commitment_id")
+            for entity in ("chase", "level_answer", "miss", "resident_answer", "sign_off", "cover")
+        ),
         ("conflict_declaration", "stage_id"),
         ("consultee", "stage_id"),
         ("despatch", "copy_id"),

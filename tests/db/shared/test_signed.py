@@ -21,6 +21,20 @@ NAMED_BY_OTHERS = {
     ("matter", "owner_id"),
     ("reviewer", "officer_id"),
     ("standard_paragraph", "owner_id"),
+    ("absence", "officer_id"),
+    ("agreed_action", "officer_id"),
+    ("cover", "for_id"),
+    ("cover", "officer_id"),
+    ("deputy", "deputy_id"),
+    ("deputy", "officer_id"),
+    ("handover_note", "officer_id"),
+    ("induction_step", "officer_id"),
+    ("membership", "officer_id"),
+    ("objective", "officer_id"),
+    ("one_to_one", "officer_id"),
+    ("skill", "officer_id"),
+    ("training", "officer_id"),
+    ("working_pattern", "officer_id"),
 }
 """Whom a case, a decision or a promise is given to: somebody else says so."""
 

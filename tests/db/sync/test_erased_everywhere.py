@@ -54,6 +54,13 @@ OF_ALL: Mapping[str, str] = {
     "standard_paragraph": "paragraphs for many letters",
     "dated_rule": "what changes with time, and from where that is known",
     "team": "the landlord's own",
+    **dict.fromkeys(
+        (
+            *("absence", "deputy", "membership", "skill", "working_pattern"),
+            *("agreed_action", "day_note", "induction_step", "objective", "one_to_one", "training"),
+        ),
+        "of and for colleagues: who complains is no part of it",
+    ),
 }
 """Entities that belong to no person and no case, and why nobody writes about a person there."""
 
@@ -312,7 +319,7 @@ def test_what_was_erased_is_in_no_column_of_the_server_or_of_any_desk(desk: Desk
 
 def test_what_is_no_text_about_a_person_is_named_with_a_reason():
     assert NO_WORDS.keys() == _typed(personal=False)
-    assert OF_ALL.keys() == set(belonging(Belongs.TO_ALL))
+    assert OF_ALL.keys() == set(belonging(Belongs.TO_ALL, Belongs.TO_OFFICER))
 
 
 def _typed(*, personal: bool) -> set[str]:

@@ -1,0 +1,272 @@
+"""Absences: who is away, who is given their work meanwhile or for good, and what comes back (taxonomies 6.8)."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from complaints_desktop.case.case import load_case
+from complaints_desktop.desk.changes import Changes, Subject, changed
+from complaints_desktop.desk.desk import Desk
+from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.facts.team import OfficerFacts
+from complaints_desktop.forms import entry
+from complaints_desktop.reading.case_lines import restate_promised
+from complaints_desktop.rules.acts import CASEWORKERS, Act
+from complaints_desktop.rules.holding import holder
+from complaints_desktop.rules.independence import require_independent
+from complaints_desktop.rules.permissions import require
+from complaints_desktop.rules.refusals import Refused
+from db.model import Absence, Case, Commitment, Cover, HandoverNote, Officer, Reviewer
+from db.terms import Away, Part, Role
+
+BACK = "They are back"
+SECOND = 2
+"""The stage that nobody considers who considered the first (Code 6.13)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """One piece of work that somebody is given."""
+
+    case_id: str
+    part: Part
+    officer_id: str
+    because: str
+    commitment_id: str | None = None
+    for_good: bool = False
+    note: str = ""
+    """What they have to know; empty where that is said with another piece of the same case."""
+
+
+def say_away(
+    session: Session,
+    desk: Desk,
+    *,
+    officer_id: str,
+    from_on: date,
+    to_on: date | None,
+    kind: Away = Away.PLANNED,
+    from_midday: bool = False,
+    to_midday: bool = False,
+    every_weeks: int | None = None,
+    until_on: date | None = None,
+) -> Changes:
+    """Record that an officer is away, from and until when; without an end, until they are back."""
+    require(desk.officer.role, Act.SAY_AWAY, own=officer_id == desk.officer.id)
+    officer = session.get(Officer, officer_id)
+    if officer is None:
+        raise Refused("That officer is not known here", do="Choose one of the list.", field="officer")
+    _require_days(from_on, to_on, from_midday=from_midday, to_midday=to_midday)
+    _require_again(from_on, to_on, every_weeks, until_on)
+    row = Absence(
+        officer_id=officer.id,
+        kind=kind.value,
+        from_on=from_on,
+        from_midday=from_midday,
+        to_on=to_on,
+        to_midday=to_midday,
+        every_weeks=every_weeks,
+        until_on=until_on,
+        recorded_by_id=desk.officer.id,
+        recorded_at=desk.now,
+    )
+    session.add(row)
+    return changed(Subject.TEAM, made=row.id)
+
+
+def end_absence(session: Session, desk: Desk, *, absence_id: str, back_on: date) -> Changes:
+    """Say on which day somebody is back; where that is the first day, they were not away at all."""
+    row = _standing(session, absence_id)
+    require(desk.officer.role, Act.SAY_AWAY, own=row.officer_id == desk.officer.id)
+    if back_on <= row.from_on:
+        row.withdrawn_on = desk.today
+    elif row.every_weeks:
+        row.until_on = back_on - timedelta(1)
+    else:
+        row.to_on, row.to_midday = back_on - timedelta(1), False
+    return changed(Subject.TEAM, made=row.id)
+
+
+def give_out(session: Session, desk: Desk, *, absence_id: str | None, given: Sequence[Given]) -> Changes:
+    """Give out pieces of work, all of them or none: while somebody is away, or for good.
+
+    Refused where one is not any more whose it was, or goes to somebody who may not have it.
+    """
+    require(desk.officer.role, Act.GIVE_OUT)
+    absence = _standing(session, absence_id) if absence_id else None
+    if not given:
+        raise Refused("Nothing is given to anybody", do="Choose what is given out, and to whom.")
+    for each in given:
+        _give(session, desk, absence, each)
+    session.flush()
+    cases = sorted({each.case_id for each in given})
+    restate_promised(session, desk, cases)
+    return Changes(frozenset(cases), frozenset({Subject.CASE, Subject.COMMITMENTS, Subject.TEAM}))
+
+
+def hand_back(session: Session, desk: Desk, *, absence_id: str, stays: Collection[str] = ()) -> Changes:
+    """End what others did while somebody was away; of the covers in `stays` the work is theirs for good."""
+    require(desk.officer.role, Act.GIVE_OUT)
+    absence = session.get(Absence, absence_id)
+    covers = session.scalars(
+        select(Cover).where(Cover.absence_id == absence_id, Cover.ended_on.is_(None), Cover.for_good.is_(False))
+    ).all()
+    if absence is None or not covers:
+        raise Refused("Nothing of that absence is with anybody else", do="Look at the list again.")
+    for row in covers:
+        row.ended_on, row.ended_because = desk.today, BACK
+        if row.id in stays:
+            given = Given(
+                case_id=row.case_id,
+                part=Part(row.part),
+                officer_id=row.officer_id,
+                because=f"It stays with whoever covered it: {row.because}",
+                commitment_id=row.commitment_id,
+                for_good=True,
+            )
+            _give(session, desk, None, given)
+    session.flush()
+    cases = sorted({row.case_id for row in covers})
+    restate_promised(session, desk, cases)
+    return Changes(frozenset(cases), frozenset({Subject.CASE, Subject.COMMITMENTS, Subject.TEAM}))
+
+
+def read_handover(session: Session, desk: Desk, *, note_id: str) -> Changes:
+    """Record that whoever takes a case over has read what there is to know."""
+    row = _note(session, desk, note_id)
+    row.read_at = row.read_at or desk.now
+    return changed(Subject.CASE, Subject.TEAM, case=row.case_id)
+
+
+def resident_told(session: Session, desk: Desk, *, note_id: str, told_on: date) -> Changes:
+    """Record on which day the resident was told who their contact is now."""
+    row = _note(session, desk, note_id)
+    row.resident_told_on = entry.past(told_on, desk.today, field="told_on")
+    return changed(Subject.CASE, Subject.TEAM, case=row.case_id)
+
+
+def _give(session: Session, desk: Desk, absence: Absence | None, given: Given) -> None:
+    """Write one piece: who has it, whose it was, and what they have to know."""
+    case = load_case(session, given.case_id)
+    owner = holder(case, given.part, given.commitment_id)
+    officer = _able(session, desk, given, case)
+    if absence is not None and (owner is None or owner.id != absence.officer_id):
+        whose = f"{owner.name} has it" if owner else "nobody has it"
+        do = "Look at the proposal again: it has changed meanwhile."
+        raise Refused(f"{case.reference} is not theirs any more: {whose}", do=do)
+    because = entry.required(given.because, field="because", what="Why they")
+    _end_cover(session, desk, given)
+    row = Cover(
+        case_id=given.case_id,
+        part=given.part.value,
+        commitment_id=given.commitment_id,
+        for_id=owner.id if owner else officer.id,
+        officer_id=officer.id,
+        absence_id=absence.id if absence else None,
+        for_good=given.for_good,
+        from_on=max(desk.today, absence.from_on) if absence else desk.today,
+        because=because,
+        given_by_id=desk.officer.id,
+        recorded_at=desk.now,
+    )
+    session.add(row)
+    if given.for_good:
+        _make_theirs(session, desk, given, case)
+    _hand_over(session, desk, given, row)
+
+
+def _hand_over(session: Session, desk: Desk, given: Given, row: Cover) -> None:
+    words = entry.text(given.note, field="note")
+    if not words:
+        return
+    note = HandoverNote(
+        case_id=given.case_id,
+        officer_id=given.officer_id,
+        absence_id=row.absence_id,
+        words=words,
+        written_by_id=desk.officer.id,
+        written_at=desk.now,
+    )
+    session.add(note)
+
+
+def _able(session: Session, desk: Desk, given: Given, case: CaseFacts) -> OfficerFacts:
+    """Return who is given it; Refused where they may not have it."""
+    found = session.get(Officer, given.officer_id)
+    if found is None or (found.left_on and found.left_on <= desk.today):
+        raise Refused("Whoever it is given to does not work here", do="Choose somebody else.", field="officer")
+    officer = OfficerFacts(id=found.id, name=found.name, role=Role.of_row(found.role))
+    if given.part is Part.PROMISE:
+        return officer
+    if officer.role not in CASEWORKERS:
+        raise Refused(f"{officer.name} does not work on cases", do="Choose somebody else.", field="officer")
+    if case.closed_on:
+        raise Refused(f"{case.reference} is closed", do="Leave it out: nobody works on it.", field="case")
+    if given.part is Part.REVIEWER or case.current.number == SECOND:
+        require_independent(case, officer, field="officer")
+    return officer
+
+
+def _end_cover(session: Session, desk: Desk, given: Given) -> None:
+    """End what somebody else did of the same piece."""
+    same = (Cover.case_id == given.case_id) & (Cover.part == given.part.value)
+    one = Cover.commitment_id.is_(None) if given.commitment_id is None else Cover.commitment_id == given.commitment_id
+    standing = select(Cover).where(same, one, Cover.ended_on.is_(None), Cover.for_good.is_(False))
+    for row in session.scalars(standing):
+        row.ended_on, row.ended_because = desk.today, "It was given to somebody else"
+
+
+def _make_theirs(session: Session, desk: Desk, given: Given, case: CaseFacts) -> None:
+    """Make a piece of work the officer's own."""
+    if given.part is Part.HANDLER:
+        session.get_one(Case, given.case_id).handler_id = given.officer_id
+    elif given.part is Part.PROMISE:
+        session.get_one(Commitment, given.commitment_id).owner_id = given.officer_id
+    else:
+        stage_id = case.current.id
+        standing = (Reviewer.stage_id == stage_id) & Reviewer.ended_on.is_(None)
+        session.execute(update(Reviewer).where(standing).values(ended_on=desk.today))
+        row = Reviewer(case_id=case.id, stage_id=stage_id, officer_id=given.officer_id, allocated_on=desk.today)
+        row.allocated_by_id = desk.officer.id
+        session.add(row)
+
+
+def _standing(session: Session, absence_id: str) -> Absence:
+    row = session.get(Absence, absence_id)
+    if row is None or row.withdrawn_on:
+        raise Refused("That absence was taken back", do="Look at the list again.")
+    return row
+
+
+def _note(session: Session, desk: Desk, note_id: str) -> HandoverNote:
+    row = session.get(HandoverNote, note_id)
+    if row is None or row.withdrawn_on:
+        raise Refused("That handover was taken back", do="Look at the list again.")
+    require(desk.officer.role, Act.TAKE_OVER, own=row.officer_id == desk.officer.id)
+    return row
+
+
+def _require_days(from_on: date, to_on: date | None, *, from_midday: bool, to_midday: bool) -> None:
+    if to_on is None:
+        return
+    if to_on < from_on:
+        raise Refused("It would end before it begins", do="Put one of the two days right.", field="to_on")
+    if to_on == from_on and from_midday and to_midday:
+        do = "A morning ends at midday; an afternoon begins there."
+        raise Refused("From midday until midday of one day is no time at all", do=do, field="to_midday")
+
+
+def _require_again(from_on: date, to_on: date | None, every_weeks: int | None, until_on: date | None) -> None:
+    if every_weeks is None and until_on is None:
+        return
+    if not every_weeks or every_weeks not in range(1, 13):
+        do = "Say every how many weeks, from 1 to 12."
+        raise Refused("It is not said how often they are away again", do=do, field="every_weeks")
+    if to_on is None or (to_on - from_on).days >= 7 * every_weeks:
+        do = "Give the last day of the first time: it ends before the next begins."
+        raise Refused("What comes again has an end each time", do=do, field="to_on")
+    if until_on is None or until_on < to_on:
+        raise Refused("It is not said until when it comes again", do="Give the last day of all.", field="until_on")
