@@ -106,7 +106,7 @@ DECLARE
 	last_id TEXT;
 	cases TEXT[] := ARRAY(SELECT k.id::text FROM app.case_ k WHERE {IN_SIGHT} ORDER BY k.pos, k.id);
 	persons TEXT[] := ARRAY(SELECT sync.persons_in_sight(me));
-	part INT;
+	nth INT;
 BEGIN
 {loops}
 END $$;
@@ -131,9 +131,9 @@ def _in_order(table: Table) -> str:
 def _by_key(table: Table) -> str:
     """Return the lines that look up what belongs to the officer's cases or persons."""
     column, keys = _key(table) or ("", "")
-    return f"""	FOR part IN 0 .. (cardinality({keys}) - 1) / {CHUNK} LOOP
+    return f"""	FOR nth IN 0 .. (cardinality({keys}) - 1) / {CHUNK} LOOP
 		SELECT json_agg({_values(table)})::text INTO line FROM app.{table.name} t
-		WHERE t.{column} = ANY ({keys}[part * {CHUNK} + 1 : (part + 1) * {CHUNK}]);
+		WHERE t.{column} = ANY ({keys}[nth * {CHUNK} + 1 : (nth + 1) * {CHUNK}]);
 		IF line IS NOT NULL THEN
 			RETURN NEXT '["{table.name}",' || line || ']';
 		END IF;
