@@ -222,7 +222,7 @@ def test_the_scope_changes_with_the_team(office: Office):
     before = office["ann"].hello_said["scope"]
     office.shared.officer("ann", team="South")
     assert office["ann"].hello()["scope"] != before
-    assert office["mia"].hello_said["scope"] == "all"
+    assert office["mia"].hello_said["scope"] == "all, leads"
 
 
 def test_more_rows_than_a_line_holds_come_in_lines_of_200_each_once(office: Office):
@@ -289,3 +289,37 @@ def test_an_answer_of_no_case_is_its_writers_alone(office: Office):
     for login in ("ann", "cat", "mia", "aud"):
         assert office[login].pull(0).row("settlement", answer["entity_id"]) is None, login
     assert [each["state"] for each in office["ann"].pull(1).feeds["held"]] == ["settled"]
+
+
+def test_an_officer_sees_the_cases_of_every_team_they_work_in_and_their_desk_pulls_anew(office: Office):
+    case = office.case("ann")
+    office["cat"].hello()
+    before = office["cat"].hello_said["scope"]
+    about = {"officer": office.officer("cat").officer_id, "team": office.team("ann")}
+    further = new_row("membership", about, from_on="2026-01-01", ended_on=None)
+    office["mia"].push(further)
+    assert office["cat"].hello()["scope"] != before
+    assert office["cat"].pull().row("case_", case.id) is not None
+    office["mia"].push(
+        change(
+            "membership", further["entity_id"], "update", {"ended_on": "2026-01-02"}, {"ended_on": further["change_id"]}
+        )
+    )
+    assert office["cat"].hello()["scope"] == before
+    assert office["cat"].pull().row("case_", case.id) is None
+
+
+def test_a_team_leader_takes_nobody_into_a_team_not_even_themselves(office: Office):
+    about = {"officer": office.officer("tom").officer_id, "team": office.team("cat")}
+    assert office["tom"].push(new_row("membership", about, from_on="2026-01-01", ended_on=None))["counts"]["held"] == 1
+
+
+def test_what_is_said_of_an_officer_is_in_sight_of_them_and_of_who_leads(office: Office):
+    ann = office.officer("ann").officer_id
+    row = new_row("one_to_one", {"officer": ann}, held_by_id=None)
+    office["tom"].push(row)
+    sees = {
+        login: office[login].pull().row("one_to_one", row["entity_id"]) is not None
+        for login in ("ann", "tom", "mia", "bob", "aud")
+    }
+    assert sees == {"ann": True, "tom": True, "mia": True, "bob": False, "aud": False}
