@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from complaints_desktop.case.absences import covers, handovers
 from complaints_desktop.case.commitments import commitments
 from complaints_desktop.case.contacts import contacts
 from complaints_desktop.case.definition import points, standing, withdrawn
@@ -67,6 +68,7 @@ CASE = Mapper(
     *("money_requests", "money_orders"),
     *("hazards", "matters"),
     "keeping",
+    *("covers", "handovers"),
 )
 OWN = 3
 RESIDENT = OWN + CASE.width
@@ -162,6 +164,8 @@ def _parts(
         "withdrawn_documents": (Part.DOCUMENTS, lambda: withdrawn_documents(kept)),
         "hazards": (Part.HAZARDS, lambda: hazards(session, ids, names)),
         "matters": (Part.MATTERS, lambda: matters(session, ids, names)),
+        "covers": (Part.COVER, lambda: covers(session, ids, names)),
+        "handovers": (Part.COVER, lambda: handovers(session, ids, names)),
         "keeping": (Part.KEEPING, lambda: keeping(session, ids, names)),
         "refusals": (Part.REFUSALS, lambda: refusals(session, ids, names, numbers)),
         "money_requests": (Part.MONEY, lambda: money_requests(session, ids, names)),

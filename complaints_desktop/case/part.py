@@ -27,6 +27,7 @@ class Part(Enum):
     DOCUMENTS = "documents"
     RESTRICTIONS = "restrictions on contact"
     KEEPING = "decisions on its keeping"
+    COVER = "who does whose work on it"
 
 
 Parts = Set[Part]

@@ -43,3 +43,33 @@ class CoverFacts:
     def stands(self, day: date) -> bool:
         """Whether they do it on `day`, and it is not theirs for good."""
         return not self.for_good and self.from_on <= day and (self.ended_on is None or day < self.ended_on)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandoverFacts:
+    """What somebody who takes over a case has to know."""
+
+    id: str
+    officer: OfficerFacts
+    """To whom."""
+    words: str
+    written_by: OfficerFacts | None
+    written_at: datetime
+    absence_id: str | None = None
+    read_at: datetime | None = None
+    resident_told_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """One time somebody is away, in half days: from the first half to the last, both included."""
+
+    first: tuple[date, int]
+    """A day, and 0 for its morning or 1 for its afternoon."""
+    last: tuple[date, int] | None
+    """None where nobody knows until when."""
+    absence: AbsenceFacts
+
+    def holds(self, half: tuple[date, int]) -> bool:
+        """Whether they are away in that half of a day."""
+        return self.first <= half and (self.last is None or half <= self.last)

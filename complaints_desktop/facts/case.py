@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from complaints_desktop.facts.absences import CoverFacts, HandoverFacts
 from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.facts.contacts import ContactFacts
 from complaints_desktop.facts.definition import PointFacts
@@ -120,6 +121,9 @@ class CaseFacts:
     misses: tuple[MissFacts, ...] = ()
     resident_answers: tuple[ResidentAnswerFacts, ...] = ()
     sign_offs: tuple[SignOffFacts, ...] = ()
+    covers: tuple[CoverFacts, ...] = ()
+    """What somebody else does or did of it for whose it is, the first given first."""
+    handovers: tuple[HandoverFacts, ...] = ()
 
     def stage(self, number: int) -> StageFacts | None:
         """The stage with that number, if the case has come to it."""

@@ -1,10 +1,9 @@
 """Who works here, as others see them."""
 
 from dataclasses import dataclass
+from datetime import date
 
-from db.terms import (
-    Role,
-)
+from db.terms import Role, SkillKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +16,41 @@ class OfficerFacts:
     job_title: str | None = None
     phone: str | None = None
     email: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PatternFacts:
+    """When an officer works, from a day on."""
+
+    id: str
+    from_on: date
+    monday: int
+    """In halves of a day, as the others."""
+    tuesday: int
+    wednesday: int
+    thursday: int
+    friday: int
+    share: int
+    """Percent of a full load."""
+
+    @property
+    def halves(self) -> tuple[int, ...]:
+        """The halves of each day of the week, Monday first."""
+        return (self.monday, self.tuesday, self.wednesday, self.thursday, self.friday, 0, 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SkillFacts:
+    """What an officer can do that not everybody can."""
+
+    id: str
+    kind: SkillKind
+    value: str | None = None
+
+    @property
+    def words(self) -> str:
+        """The skill in words: "Polish", "damp and mould", "stage 2"."""
+        return self.value or self.kind.value
 
 
 def signed(author: OfficerFacts | None, given_back_by: OfficerFacts | None) -> str:

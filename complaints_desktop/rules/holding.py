@@ -1,7 +1,9 @@
 """Whose a piece of work is: the handler of a case, who considers stage 2, the owner of a promise."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
+from complaints_desktop.facts.absences import CoverFacts
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.facts.team import OfficerFacts
@@ -31,3 +33,21 @@ HELD: Mapping[Part, Callable[[CaseFacts, str | None], OfficerFacts | None]] = {
     Part.REVIEWER: _reviewer,
     Part.PROMISE: lambda case, commitment_id: _promise(case, commitment_id).owner,
 }
+
+
+def cover(case: CaseFacts, part: Part, day: date, commitment_id: str | None = None) -> CoverFacts | None:
+    """Return who does that piece for whose it is on `day`; of two that were given it at two desks the later given."""
+    standing = covering(case, part, day, commitment_id)
+    return standing[-1] if standing else None
+
+
+def covering(case: CaseFacts, part: Part, day: date, commitment_id: str | None = None) -> tuple[CoverFacts, ...]:
+    """Return everybody who was given that piece and has it on `day`; more than one, where two desks gave it."""
+    asked = (part, commitment_id)
+    return tuple(each for each in case.covers if (each.part, each.commitment_id) == asked and each.stands(day))
+
+
+def acting(case: CaseFacts, part: Part, day: date, commitment_id: str | None = None) -> OfficerFacts | None:
+    """Return who does that piece on `day`: who covers it, otherwise whose it is."""
+    found = cover(case, part, day, commitment_id)
+    return found.officer if found else holder(case, part, commitment_id)
