@@ -467,8 +467,8 @@ class Part(Word):
 class SkillKind(Word):
     """What a skill is about."""
 
-    CATEGORY = "kind of complaint"
-    STAGE_2 = "stage 2"
-    OMBUDSMAN = "the Ombudsman’s cases"
-    HAZARD = "hazards"
+    CATEGORY = "category"
+    STAGE = "stage"
+    OMBUDSMAN = "ombudsman"
+    HAZARD = "hazard"
     LANGUAGE = "language"

@@ -22,8 +22,8 @@ WHOLE_DAY = 2
 """In halves."""
 MOST_SHARE = 150
 """Percent of a full load that one officer may be asked to carry."""
-OF_A_VALUE = (SkillKind.CATEGORY, SkillKind.LANGUAGE)
-"""Skills that say of what: the others say it by themselves."""
+SAID = {SkillKind.STAGE: "stage 2", SkillKind.OMBUDSMAN: "Ombudsman cases", SkillKind.HAZARD: "hazards"}
+"""Skills of which there is one; of the others it is said which."""
 
 
 def change_my_details(
@@ -148,11 +148,11 @@ def add_skill(session: Session, desk: Desk, *, officer_id: str, kind: SkillKind,
     """Write down what an officer can do, from today."""
     require(desk.officer.role, Act.KEEP_TEAM)
     officer = _officer(session, officer_id)
-    of = entry.text(value, field="value", limit=80) if kind in OF_A_VALUE else None
-    if kind in OF_A_VALUE and (of is None or says_nothing(of)):
+    of = SAID.get(kind) or entry.text(value, field="value", limit=80)
+    if of is None or says_nothing(of):
         raise Refused(f"It is not said which {kind.value}", do="Choose or type it.", field="value")
     known = select(Skill).where(Skill.officer_id == officer.id, Skill.kind == kind.value, Skill.ended_on.is_(None))
-    if any((each.value or "").casefold() == (of or "").casefold() for each in session.scalars(known)):
+    if any(each.value.casefold() == of.casefold() for each in session.scalars(known)):
         raise Refused(f"That is on record of {officer.name}", do="Choose another.", field="value")
     row = Skill(officer_id=officer.id, kind=kind.value, value=of, from_on=desk.today)
     session.add(row)

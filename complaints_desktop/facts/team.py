@@ -45,12 +45,8 @@ class SkillFacts:
 
     id: str
     kind: SkillKind
-    value: str | None = None
-
-    @property
-    def words(self) -> str:
-        """The skill in words: "Polish", "damp and mould", "stage 2"."""
-        return self.value or self.kind.value
+    value: str
+    """As it follows what somebody does: “speaks Polish”, “considers stage 2”."""
 
 
 def signed(author: OfficerFacts | None, given_back_by: OfficerFacts | None) -> str:

@@ -105,11 +105,11 @@ class Skill(Captured, Base):
 
     __tablename__ = "skill"
     about = About(called="Skill of {officer_id}", subject="team", belongs=Belongs.TO_ALL)
-    __table_args__ = (one_of("kind", SkillKind),)
+    __table_args__ = (one_of("kind", SkillKind), not_blank("value"))
 
     officer_id: Mapped[str] = to("officer", "officer", signs=False, index=True)
     kind: Mapped[Text80] = said("kind of skill")
-    value: Mapped[Text80 | None] = said("of what", personal=False)
+    value: Mapped[Text80] = said("of what", personal=False)
     from_on: Mapped[date] = said("from")
     ended_on: Mapped[date | None] = said("until")
 

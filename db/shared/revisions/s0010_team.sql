@@ -171,7 +171,7 @@ CREATE INDEX ix_one_to_one_pos ON app.one_to_one (pos, id);
 CREATE TABLE app.skill (
 	officer_id VARCHAR(36) NOT NULL,
 	kind VARCHAR(80) NOT NULL,
-	value VARCHAR(80),
+	value VARCHAR(80) NOT NULL,
 	from_on DATE NOT NULL,
 	ended_on DATE,
 	id VARCHAR(36) NOT NULL,
@@ -179,7 +179,8 @@ CREATE TABLE app.skill (
 	pos BIGINT NOT NULL,
 	CONSTRAINT ck_skill_ended_on_sane CHECK (ended_on BETWEEN '2000-01-01' AND '2099-12-31'),
 	CONSTRAINT ck_skill_from_on_sane CHECK (from_on BETWEEN '2000-01-01' AND '2099-12-31'),
-	CONSTRAINT ck_skill_kind_known CHECK (kind IN ('kind of complaint', 'stage 2', 'the Ombudsman’s cases', 'hazards', 'language')),
+	CONSTRAINT ck_skill_kind_known CHECK (kind IN ('category', 'stage', 'ombudsman', 'hazard', 'language')),
+	CONSTRAINT ck_skill_value_not_blank CHECK (length(trim(value)) BETWEEN 1 AND 20000),
 	CONSTRAINT fk_skill_officer_id FOREIGN KEY(officer_id) REFERENCES app.officer (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT pk_skill PRIMARY KEY (id)
 );
