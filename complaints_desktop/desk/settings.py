@@ -19,6 +19,7 @@ from complaints_desktop.rules.permissions import ROLES
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.risk import Weights
 from complaints_desktop.rules.wording import without_weekday
+from complaints_desktop.team.load import Weights as LoadWeights
 from db.record.connection import Rows
 from db.record.recovery import PUBLIC_BYTES
 from db.terms import MOST_PENCE, Dependency, Role
@@ -48,6 +49,21 @@ class LandlordDetails:
     website: str = ""
     colour: str = "#1f3a5f"
     data_protection: str = "We use what you tell us to look into your complaint. Our privacy notice is on our website."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamPolicy:
+    """What an officer carries, and how work is given out: the landlord's own choice."""
+
+    weights: LoadWeights = field(default_factory=LoadWeights)
+    full_load: int = 120
+    """Points that somebody carries who works all week: some twenty cases."""
+    takes_at_most: int | None = None
+    """Pieces that come to one officer by one plan; None where it is not limited."""
+    short_gap: int = 2
+    """Working days somebody is away for which a resident keeps their contact, where nothing falls due."""
+    between_teams: bool = False
+    """Whether a case may go to an officer of another team."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +112,7 @@ class Settings:
     approvals: frozenset[str] = frozenset()
     """The kinds of letter that somebody else approves before they are issued."""
     letters: LetterPolicy = field(default_factory=LetterPolicy)
+    team: TeamPolicy = field(default_factory=TeamPolicy)
     recovery_key: bytes | None = None
     """The landlord's public recovery key, for which desks seal the key of their record; empty: there is none."""
     unread: tuple[Unread, ...] = ()
@@ -192,6 +209,14 @@ def _letters(value: Value) -> LetterPolicy:
     return LetterPolicy(own_window=_whole(value.get("own_window", 0)), **ticked)
 
 
+def _team(value: Value) -> TeamPolicy:
+    numbers: dict[str, Any] = {name: _whole(value[name]) for name in ("full_load", "short_gap") if name in value}
+    between, most = value.get("between_teams", False), value.get("takes_at_most")
+    if not isinstance(between, bool):
+        raise TypeError("between_teams is yes or no")
+    return TeamPolicy(**numbers, between_teams=between, takes_at_most=None if most is None else _whole(most))
+
+
 def _pence(value: object) -> int:
     if type(value) is not int or not 0 <= value <= MOST_PENCE:
         raise TypeError(f"it is no whole number of pence from 0 to {MOST_PENCE:,}")
@@ -231,6 +256,7 @@ DECLARED: Mapping[str, Callable[[Value], Any]] = {
     "authority": _authority,
     "approvals": _approvals,
     "letters": _letters,
+    "team": _team,
     "recovery_key": _recovery_key,
 }
 """Every setting by name, with the one function that reads its value."""
@@ -242,6 +268,7 @@ KNOWN: Mapping[str, frozenset[str]] = {
     "event_day": frozenset({"event_day"}),
     "approvals": frozenset({"kinds"}),
     "letters": frozenset(each.name for each in fields(LetterPolicy)),
+    "team": frozenset({"full_load", "short_gap", "between_teams", "takes_at_most"}),
     "authority": frozenset(role.value for role in AUTHORITY),
     "recovery_key": frozenset({"public"}),
 }

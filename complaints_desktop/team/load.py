@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from complaints_desktop.rules.risk import Band
 from complaints_desktop.rules.wording import count, working_days
-from complaints_desktop.team.plan import Part
+from db.terms import Part
 
 LEAST = 1
 """What is carried at all weighs so much at least."""
@@ -19,7 +19,6 @@ class Weights:
     """Of a case, by its stage."""
     reviewer: int = 6
     promise: int = 2
-    approval: int = 1
     ombudsman: int = 4
     overdue: int = 3
     last_days: int = 2
@@ -92,7 +91,6 @@ def _part(carried: Carried, weights: Weights) -> tuple[int, str]:
         Part.HANDLER: (weights.handler[carried.stage], stage),
         Part.REVIEWER: (weights.reviewer, f"considers {stage}"),
         Part.PROMISE: (weights.promise, "a promise"),
-        Part.APPROVAL: (weights.approval, "to approve"),
     }
     return parts[carried.part]
 

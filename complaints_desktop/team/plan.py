@@ -2,27 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 
-
-class Part(StrEnum):
-    """What an officer does in a case."""
-
-    HANDLER = "handler"
-    REVIEWER = "reviewer"
-    PROMISE = "promise"
-    APPROVAL = "approval"
-
-
-class SkillKind(StrEnum):
-    """What somebody may have to be able to do."""
-
-    CATEGORY = "category"
-    STAGE = "stage"
-    OMBUDSMAN = "ombudsman"
-    HAZARD = "hazard"
-    LANGUAGE = "language"
-    RIGHT = "right"
+from db.terms import Part, SkillKind
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -31,7 +12,7 @@ class Skill:
 
     kind: SkillKind
     value: str
-    """As it follows the verb of its kind: "Polish", "stage 2", "Ombudsman cases", and of a right "approve refusals"."""
+    """As it follows the verb of its kind: "Polish", "stage 2", "Ombudsman cases", and of hazards "hazards"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

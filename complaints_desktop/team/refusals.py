@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from complaints_desktop.rules.wording import listed
-from complaints_desktop.team.plan import Carrier, Item, Problem, SkillKind
+from complaints_desktop.team.plan import Carrier, Item, Problem
+from db.terms import SkillKind
 
 MOST_NAMED = 3
 """So many people are named for one reason, and of more it is said how many."""
@@ -15,7 +16,6 @@ LACKING = {
     SkillKind.OMBUDSMAN: ("does not take", "do not take"),
     SkillKind.HAZARD: ("does not know", "do not know"),
     SkillKind.LANGUAGE: ("does not speak", "do not speak"),
-    SkillKind.RIGHT: ("may not", "may not"),
 }
 """What is said of one, and of several, who cannot do what an item needs."""
 
@@ -25,7 +25,6 @@ HAVING = {
     SkillKind.OMBUDSMAN: "takes",
     SkillKind.HAZARD: "knows",
     SkillKind.LANGUAGE: "speaks",
-    SkillKind.RIGHT: "may",
 }
 
 
@@ -105,7 +104,7 @@ RULES = (
     ),
     Rule("Nothing goes to another team", lambda problem: not problem.between_teams, _other_team),
     Rule(
-        "Nobody takes what needs a skill, a right or a language they have not",
+        "Nobody takes what needs a skill or a language they have not",
         lambda problem: any(each.needs for each in problem.items),
         _unskilled,
     ),

@@ -189,6 +189,7 @@ def test_every_act_says_whether_it_is_taken_back() -> None:
     back = {act for act in Act if not act.value.stays}
     assert back == {
         *(Act.EXTEND, Act.DEFINE, Act.FIND, Act.CHECK, Act.OFFER, Act.PROMISE, Act.UPDATE_COMMITMENT),
+        Act.GIVE_OUT,
         *(Act.SUBMIT_LETTER, Act.DESPATCH),
         *(Act.CHASE, Act.ANSWER_LEVEL, Act.EXPLAIN_MISS, Act.HEAR_RESIDENT, Act.SIGN_OFF),
         *(Act.CONTACT, Act.NEEDS, Act.ASSESS, Act.REQUEST, Act.REFUSE, Act.LINK, Act.PAY),

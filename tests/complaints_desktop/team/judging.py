@@ -6,7 +6,8 @@ from itertools import product
 
 from hypothesis import strategies as st
 
-from complaints_desktop.team.plan import Carrier, Item, Part, Plan, Problem, Skill, SkillKind
+from complaints_desktop.team.plan import Carrier, Item, Plan, Problem, Skill
+from db.terms import Part, SkillKind
 
 DAMP = Skill(SkillKind.CATEGORY, "damp and mould")
 POLISH = Skill(SkillKind.LANGUAGE, "Polish")

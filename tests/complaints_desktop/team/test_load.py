@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from complaints_desktop.rules.risk import Band
 from complaints_desktop.team.load import Carried, Weights, weigh
-from complaints_desktop.team.plan import Part
+from db.terms import Part
 from tests.tables import each_row
 
 PLAIN = Carried(part=Part.HANDLER, stage=1)
@@ -18,7 +18,6 @@ WEIGHTS = Weights()
         ({"stage": 2}, 5, ("stage 2 +5",)),
         ({"part": Part.REVIEWER, "stage": 2}, 6, ("considers stage 2 +6",)),
         ({"part": Part.PROMISE}, 2, ("a promise +2",)),
-        ({"part": Part.APPROVAL}, 1, ("to approve +1",)),
         ({"ombudsman": True}, 8, ("stage 1 +4", "with the Ombudsman +4")),
         ({"days_left": 6}, 4, ("stage 1 +4",)),
         ({"days_left": 5}, 5, ("stage 1 +4", "5 working days left +1")),
@@ -34,9 +33,9 @@ WEIGHTS = Weights()
         ({"needs": 3}, 6, ("stage 1 +4", "3 needs to see to, counted as 2 at most +2")),
         ({"waiting_for": "the contractor"}, 2, ("stage 1 +4", "waiting for the contractor -2")),
         (
-            {"part": Part.APPROVAL, "waiting_for": "the author"},
+            {"part": Part.PROMISE, "waiting_for": "the author"},
             1,
-            ("to approve +1", "waiting for the author -2", "nothing weighs less than 1 point"),
+            ("a promise +2", "waiting for the author -2", "nothing weighs less than 1 point"),
         ),
     ],
 )

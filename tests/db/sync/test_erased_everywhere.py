@@ -16,7 +16,7 @@ from sqlalchemy import JSON, insert
 from complaints_desktop.rules.shared_rights import shared_rights
 from db.model import Base, DocumentBytes, Rescue, new_id
 from db.model.drafts import draft_id
-from db.model.entities import about, belonging, captured, field_of, fields
+from db.model.entities import belonging, captured, field_of, fields
 from db.model.marks import Belongs
 from db.record.driver import connect
 from db.record.engine import as_json
@@ -135,7 +135,7 @@ def written(table: str, said: str = WORD, *, again: bool = False) -> dict[str, A
 def everything(desk: SharedDesk) -> dict[str, str]:
     """Write a row of everything that belongs to a person or a case, the word in every text, then write each again."""
     ids = {"team": desk.team("North"), "officer": desk.one("SELECT id FROM officer WHERE login = ?", desk.login)}
-    theirs = [each for each in by_one() if about(each.name).belongs is not Belongs.TO_ALL]
+    theirs = [each for each in by_one() if each.name not in OF_ALL]
     of_a_case = [each for each in theirs if (each.name, NEW) in MAY]
     for table in of_a_case:
         row = row_for(table, ids) | written(table.name) | as_the_server_asks(table.name, ids)

@@ -1,0 +1,230 @@
+"""The proposal: who does what while somebody is away, who takes what nobody has yet, and how a team is dealt anew.
+
+The reckoning is `complaints_desktop.team.proposal`'s; here the record is laid out for it (taxonomies 6.8).
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from sqlalchemy.orm import Session
+
+from complaints_desktop.case.case import load_cases
+from complaints_desktop.case.part import Part as CasePart
+from complaints_desktop.case.workers import workers
+from complaints_desktop.desk.desk import Desk
+from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.facts.workers import WorkerFacts
+from complaints_desktop.reading.team_work import Piece, pieces
+from complaints_desktop.rules.acts import CASEWORKERS
+from complaints_desktop.rules.independence import took_part
+from complaints_desktop.rules.wording import in_short
+from complaints_desktop.team.availability import away_on, capacity, halves, here
+from complaints_desktop.team.plan import Carrier, Item, Plan, Problem, Skill
+from complaints_desktop.team.proposal import dealt, proved
+from db.terms import Part, SkillKind
+
+WEEKS = timedelta(days=27)
+"""The period over which work and time are weighed: four weeks, both days included."""
+
+READ = frozenset(
+    {
+        CasePart.INVESTIGATION,
+        CasePart.DEFINITION,
+        CasePart.REFUSALS,
+        CasePart.COVER,
+        CasePart.ADJUSTMENTS,
+        CasePart.NEEDS,
+    }
+)
+"""What says who may not have a case."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a proposal is asked for, and what a person has said of it already."""
+
+    officer_id: str | None = None
+    """Whose work is given out; None for what nobody has, or a whole team."""
+    first: date
+    last: date | None
+    """None where nobody knows until when."""
+    whole_team: bool = False
+    locked: Mapping[str, str] = field(default_factory=dict)
+    """To whom a person gave a piece, by its id."""
+    excluded: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """To whom a piece is not to go, by its id."""
+    left: frozenset[str] = frozenset()
+    """Pieces that a person leaves where they are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """A plan with what it is about."""
+
+    asked: Asked
+    plan: Plan
+    pieces: Mapping[str, Piece]
+    """All that was dealt or left, by id."""
+    workers: Mapping[str, WorkerFacts]
+
+    def name(self, officer_id: str | None) -> str:
+        """Return how an officer is called; empty of nobody."""
+        worker = self.workers.get(officer_id or "")
+        return worker.officer.name if worker else ""
+
+
+def proposal(session: Session, desk: Desk, *, asked: Asked, stopped: Callable[[], bool] | None = None) -> Proposal:
+    """Return who would take what; with `stopped` it is searched on until it is near the fairest, or told to stop."""
+    staff = workers(session, min(asked.first, desk.today))
+    work = pieces(session, desk)
+    dealing = tuple(each for each in work if _is_dealt(each, asked))
+    problem = _problem(session, desk, asked, staff, work, dealing)
+    plan = dealt(problem) if stopped is None else proved(problem, stopped=stopped)
+    known = {each.id: each for each in dealing}
+    return Proposal(asked=asked, plan=plan, pieces=known, workers={each.id: each for each in staff})
+
+
+def _is_dealt(piece: Piece, asked: Asked) -> bool:
+    """Whether a piece is given out: of the officer who is away, of nobody, or any of the team."""
+    if asked.whole_team:
+        return piece.part is not Part.PROMISE
+    return asked.officer_id in (piece.actor_id, piece.owner_id) if asked.officer_id else piece.owner_id is None
+
+
+def _problem(
+    session: Session,
+    desk: Desk,
+    asked: Asked,
+    staff: Sequence[WorkerFacts],
+    work: Iterable[Piece],
+    dealing: Sequence[Piece],
+) -> Problem:
+    ids = {each.id for each in dealing}
+    carried = Counter[str]()
+    for each in work:
+        if each.id not in ids and each.actor_id:
+            carried[each.actor_id] += each.weighed.points
+    able = [each for each in staff if each.officer.role in CASEWORKERS and each.id != asked.officer_id]
+    cases = {each.id: each for each in load_cases(session, sorted({each.case_id for each in dealing}), parts=READ)}
+    laying = _Laying(desk, asked, staff, able)
+    return Problem(
+        items=tuple(laying.item(each, cases[each.case_id]) for each in dealing if each.case_id in cases),
+        carriers=tuple(laying.carrier(each, carried[each.id]) for each in able),
+        between_teams=desk.settings.team.between_teams,
+        most_moves=None,
+    )
+
+
+class _Laying:
+    """Lays out what is known of pieces and officers for the reckoning."""
+
+    def __init__(self, desk: Desk, asked: Asked, staff: Sequence[WorkerFacts], able: Sequence[WorkerFacts]) -> None:
+        self._desk, self._asked, self._policy = desk, asked, desk.settings.team
+        self._names = {each.id: each.officer.name for each in staff}
+        self._able = able
+        self._known = frozenset(skill for each in able for skill in skills_of(each))
+        self._away = next((each for each in staff if each.id == asked.officer_id), None)
+
+    def carrier(self, worker: WorkerFacts, carried: int) -> Carrier:
+        """Return what an officer can carry in these weeks."""
+        period = (self._asked.first, self._asked.first + WEEKS, self._desk.calendar)
+        return Carrier(
+            id=worker.id,
+            name=worker.officer.name,
+            capacity=capacity(worker, *period, full=self._policy.full_load),
+            carried=carried,
+            skills=skills_of(worker),
+            teams=worker.teams,
+            away=self._why_away(worker),
+            takes_at_most=self._policy.takes_at_most,
+        )
+
+    def item(self, piece: Piece, case: CaseFacts) -> Item:
+        """Return a piece as it is dealt."""
+        return Item(
+            id=piece.id,
+            reference=piece.reference,
+            part=piece.part,
+            load=piece.weighed.points,
+            team=piece.team_id or "",
+            holder=piece.actor_id,
+            bundle=piece.household,
+            needs=self._needs(piece, case),
+            barred=self._barred(piece, case),
+            near=self._near(case),
+            stays=self._stays(piece),
+            kept=self._asked.locked.get(piece.id),
+            excluded=self._asked.excluded.get(piece.id, frozenset()),
+        )
+
+    def _why_away(self, worker: WorkerFacts) -> str | None:
+        """Return why an officer takes nothing: away, leaving or not begun, in words that follow the name."""
+        first = self._asked.first
+        if not here(worker, first):
+            return f"begins on {in_short(worker.joined_on)}" if worker.joined_on else "has left"
+        if worker.left_on and worker.left_on <= (self._asked.last or first + WEEKS):
+            return f"leaves on {in_short(worker.left_on)}"
+        absence = away_on(worker, first)
+        days = [first + timedelta(each) for each in range(14)]
+        if absence and not any(halves(worker, day, self._desk.calendar) for day in days[:7]):
+            return f"is away until {in_short(absence.to_on)}" if absence.to_on else "is away"
+        return None
+
+    def _needs(self, piece: Piece, case: CaseFacts) -> frozenset[Skill]:
+        """Return what a piece needs, of what anybody here is known to be able to do."""
+        wanted = {Skill(SkillKind.CATEGORY, piece.category)}
+        if piece.part is Part.REVIEWER:
+            wanted.add(Skill(SkillKind.STAGE, "stage 2"))
+        if piece.hazard:
+            wanted.add(Skill(SkillKind.HAZARD, "hazards"))
+        adjusted = case.resident.adjustments if case.resident else ()
+        said = " ".join(f"{each.kind} {each.detail or ''}" for each in adjusted).casefold()
+        languages = (each for each in self._known if each.kind is SkillKind.LANGUAGE)
+        return frozenset((wanted & self._known) | {each for each in languages if each.value.casefold() in said})
+
+    def _barred(self, piece: Piece, case: CaseFacts) -> Mapping[str, str]:
+        """Return who may not have a piece, and why."""
+        found: dict[str, str] = {}
+        told = _told(case)
+        for each in self._able:
+            named = each.officer.name.casefold() in told
+            second = piece.part is Part.REVIEWER or case.current.number == 2
+            part = took_part(case, each.officer) if second and piece.part is not Part.PROMISE else ""
+            if part or named:
+                found[each.id] = part or "is named in the complaint"
+        return found
+
+    def _near(self, case: CaseFacts) -> Mapping[str, str]:
+        """Return who knows it already: a deputy, or somebody who covered it before."""
+        before = {each.officer.id: "covered it before" for each in case.covers}
+        if self._away and self._away.deputy_id:
+            before[self._away.deputy_id] = f"stands in for {self._away.officer.name}"
+        return before
+
+    def _stays(self, piece: Piece) -> str | None:
+        """Return why a piece is left where it is: a person said so, or the gap is short and nothing falls due in it."""
+        if piece.id in self._asked.left:
+            return "left where it is by hand"
+        last = self._asked.last
+        if last is None or self._away is None or piece.owner_id != self._away.id:
+            return None
+        gap = self._desk.calendar.between(self._asked.first - timedelta(1), last)
+        due = piece.due_on is not None and piece.due_on <= self._desk.calendar.due(last, 1)
+        if gap <= self._policy.short_gap and not due:
+            return (
+                f"they are back after {gap} working days and nothing of it falls due: the resident keeps their contact"
+            )
+        return None
+
+
+def skills_of(worker: WorkerFacts) -> frozenset[Skill]:
+    """Return what an officer can do."""
+    return frozenset(Skill(each.kind, each.value) for each in worker.skills)
+
+
+def _told(case: CaseFacts) -> str:
+    """Return what the complaint says, for the names in it."""
+    words = [case.summary or "", case.outcome_sought or "", *(point.text for point in case.points)]
+    return " ".join(words).casefold()

@@ -1,0 +1,137 @@
+"""What everybody carries: each open piece of work, what it weighs and why, whose it is and who does it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, and_, or_, select
+from sqlalchemy.orm import Session
+
+from complaints_desktop.desk.desk import Desk
+from complaints_desktop.rules.risk import band_of
+from complaints_desktop.rules.states import STAGE_2_OPEN
+from complaints_desktop.team.load import Carried, Weighed, weigh
+from db.model import Case, CaseRow, Commitment, Cover, Person, Reviewer
+from db.terms import CommitmentSource, CommitmentState, Dependency, Part
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """One piece of open work."""
+
+    part: Part
+    case_id: str
+    reference: str
+    what: str
+    """Who complains, or of a promise what it is."""
+    owner_id: str | None
+    """Whose it is; None where nobody has it yet."""
+    actor_id: str | None
+    """Who does it today: who covers it, otherwise whose it is."""
+    team_id: str | None
+    due_on: date | None
+    weighed: Weighed
+    household: str
+    """Pieces of one household have the same word here."""
+    stage: int
+    category: str
+    hazard: bool
+    commitment_id: str | None = None
+
+    @property
+    def id(self) -> str:
+        """What tells it from every other."""
+        return f"{self.part.name.lower()}:{self.commitment_id or self.case_id}"
+
+
+OF_A_CASE = (
+    CaseRow.case_id,
+    *(CaseRow.reference, CaseRow.resident, CaseRow.category, CaseRow.hazard, CaseRow.vulnerable),
+    *(CaseRow.stage, CaseRow.state, CaseRow.next_on, CaseRow.risk, CaseRow.open_commitments),
+    *(Case.team_id, Case.person_id, Person.uprn),
+)
+
+
+def pieces(session: Session, desk: Desk) -> tuple[Piece, ...]:
+    """Return every open piece of work this desk knows of."""
+    covered = _covered(session, desk.today)
+    rows = (*_handled(session), *_reviewed(session), *_promised(session))
+    return tuple(_piece(part, row, desk, covered) for part, row in rows)
+
+
+def _handled(session: Session) -> Iterator[tuple[Part, Row[Any]]]:
+    """Yield the cases somebody answers or closes."""
+    for row in session.execute(_asking(CaseRow.handler_id.label("owner_id")).where(CaseRow.open)):
+        yield Part.HANDLER, row
+
+
+def _reviewed(session: Session) -> Iterator[tuple[Part, Row[Any]]]:
+    """Yield the complaints somebody considers at stage 2."""
+    states = [state.value for state in STAGE_2_OPEN]
+    named = and_(Reviewer.case_id == CaseRow.case_id, Reviewer.ended_on.is_(None))
+    asked = _asking(Reviewer.officer_id.label("owner_id")).join(Reviewer, named)
+    for row in session.execute(asked.where(CaseRow.state.in_(states))):
+        yield Part.REVIEWER, row
+
+
+def _promised(session: Session) -> Iterator[tuple[Part, Row[Any]]]:
+    """Yield the promises still to be kept."""
+    columns = (
+        *(Commitment.owner_id.label("owner_id"), Commitment.id.label("commitment_id"), Commitment.what),
+        *(Commitment.due_on, Commitment.source, Commitment.dependency, Commitment.contractor),
+    )
+    asked = _asking(*columns).join(Commitment, Commitment.case_id == CaseRow.case_id)
+    for row in session.execute(asked.where(Commitment.state == CommitmentState.OPEN.value)):
+        yield Part.PROMISE, row
+
+
+def _asking(*columns: Any) -> Any:  # noqa: ANN401 - a SELECT of as many columns as are asked for
+    found = select(*OF_A_CASE, *columns).select_from(CaseRow).join(Case, Case.id == CaseRow.case_id)
+    return found.outerjoin(Person, Person.id == Case.person_id).order_by(CaseRow.reference)
+
+
+def _covered(session: Session, today: date) -> Mapping[tuple[str, str, str | None], str]:
+    """Return who does a piece for whose it is, by case, part and promise; of two the later given."""
+    stands = and_(Cover.for_good.is_(False), Cover.from_on <= today)
+    goes_on = or_(Cover.ended_on.is_(None), Cover.ended_on > today)
+    asked = select(Cover.case_id, Cover.part, Cover.commitment_id, Cover.officer_id).where(stands, goes_on)
+    rows = session.execute(asked.order_by(Cover.recorded_at, Cover.id))
+    return {(row.case_id, row.part, row.commitment_id): row.officer_id for row in rows}
+
+
+def _piece(part: Part, row: Row[Any], desk: Desk, covered: Mapping[tuple[str, str, str | None], str]) -> Piece:
+    promise = part is Part.PROMISE
+    commitment_id = row.commitment_id if promise else None
+    due_on = row.due_on if promise else row.next_on
+    left = desk.calendar.counted(desk.today, due_on) if due_on else None
+    return Piece(
+        part=part,
+        case_id=row.case_id,
+        reference=row.reference,
+        what=row.what if promise else row.resident,
+        owner_id=row.owner_id,
+        actor_id=covered.get((row.case_id, part.value, commitment_id), row.owner_id),
+        team_id=row.team_id,
+        due_on=due_on,
+        weighed=weigh(_carried(part, row, left, desk), desk.settings.team.weights),
+        household=row.uprn or row.person_id or row.case_id,
+        stage=row.stage,
+        category=row.category,
+        hazard=row.hazard,
+        commitment_id=commitment_id,
+    )
+
+
+def _carried(part: Part, row: Row[Any], left: int | None, desk: Desk) -> Carried:
+    """Return what is known of a piece for its weight."""
+    stage = 2 if row.stage == 2 else 1
+    if part is Part.PROMISE:
+        waits = "" if row.dependency == Dependency.OWN_STAFF.value else row.contractor or "a contractor"
+        ordered = row.source == CommitmentSource.ORDER.value
+        return Carried(part=part, stage=stage, ombudsman=ordered, days_left=left, waiting_for=waits)
+    if part is Part.REVIEWER:
+        return Carried(part=part, stage=stage, days_left=left, needs=int(row.vulnerable))
+    band = band_of(row.risk, desk.settings.weights) if row.risk else None
+    needs = int(row.vulnerable)
+    return Carried(part=part, stage=stage, days_left=left, band=band, commitments=row.open_commitments, needs=needs)
