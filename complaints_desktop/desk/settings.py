@@ -56,8 +56,8 @@ class TeamPolicy:
     """What an officer carries, and how work is given out: the landlord's own choice."""
 
     weights: LoadWeights = field(default_factory=LoadWeights)
-    full_load: int = 120
-    """Points that somebody carries who works all week: some twenty cases."""
+    full_load: int = 200
+    """Points that somebody carries who works all week: some thirty cases."""
     takes_at_most: int | None = None
     """Pieces that come to one officer by one plan; None where it is not limited."""
     short_gap: int = 2

@@ -106,7 +106,7 @@ def _problem(
     for each in work:
         if each.id not in ids and each.actor_id:
             carried[each.actor_id] += each.weighed.points
-    able = [each for each in staff if each.officer.role in CASEWORKERS and each.id != asked.officer_id]
+    able = [each for each in staff if each.officer.role in CASEWORKERS]
     cases = {each.id: each for each in load_cases(session, sorted({each.case_id for each in dealing}), parts=READ)}
     laying = _Laying(desk, asked, staff, able)
     return Problem(
@@ -133,7 +133,7 @@ class _Laying:
         return Carrier(
             id=worker.id,
             name=worker.officer.name,
-            capacity=capacity(worker, *period, full=self._policy.full_load),
+            capacity=0 if worker.id == self._asked.officer_id else capacity(worker, *period, self._policy.full_load),
             carried=carried,
             skills=skills_of(worker),
             teams=worker.teams,
@@ -162,6 +162,8 @@ class _Laying:
     def _why_away(self, worker: WorkerFacts) -> str | None:
         """Return why an officer takes nothing: away, leaving or not begun, in words that follow the name."""
         first = self._asked.first
+        if worker.id == self._asked.officer_id:
+            return f"is away until {in_short(self._asked.last)}" if self._asked.last else "is away"
         if not here(worker, first):
             return f"begins on {in_short(worker.joined_on)}" if worker.joined_on else "has left"
         if worker.left_on and worker.left_on <= (self._asked.last or first + WEEKS):

@@ -81,8 +81,7 @@ def as_words(found: Proposal) -> str:
     lines = [f"{each['reference']} ({each['part']}) to {each['to']}: {each['because']}" for each in said["moves"]]
     lines += [f"{each['reference']} ({each['part']}) stays: {each['because']}" for each in said["left"]]
     lines += ["", "Load before and after, of what each can carry in these four weeks:"]
-    lines += [
-        f"{name}: {each['before']} to {each['after']} of {each['capacity']}" for name, each in said["load"].items()
-    ]
+    for name, each in said["load"].items():
+        lines.append(f"{name}: {each['before']} to {each['after']} of {each['capacity']}")
     lines += ["", *said["rules"], said["proof"]]
     return "\n".join(lines)
