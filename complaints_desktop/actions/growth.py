@@ -13,7 +13,7 @@ from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.content import says_nothing
 from complaints_desktop.rules.permissions import require
 from complaints_desktop.rules.refusals import Refused
-from db.model import AgreedAction, Contractor, DayNote, InductionStep, Objective, Officer, OneToOne, Training
+from db.model import AgreedAction, Contractor, DayNote, InductionStep, Objective, Officer, OneToOne, Team, Training
 
 Growth = TypeVar("Growth", AgreedAction, DayNote, InductionStep, Objective, OneToOne, Training)
 
@@ -162,6 +162,8 @@ def tick_step(session: Session, desk: Desk, *, step_id: str, done: bool = True) 
 def note_day(session: Session, desk: Desk, *, noted_on: date, words: str, team_id: str | None = None) -> Changes:
     """Write what a team has to know on a day."""
     require(desk.officer.role, Act.NOTE_DAY)
+    if team_id and session.get(Team, team_id) is None:
+        raise Refused("That team is not known here", do="Choose one of the list.", field="team")
     row = DayNote(
         noted_on=noted_on,
         team_id=team_id,

@@ -185,7 +185,7 @@ def set_deputy(session: Session, desk: Desk, *, officer_id: str, deputy_id: str 
 
 
 def _officer(session: Session, officer_id: str) -> Officer:
-    found = session.get(Officer, officer_id)
+    found = session.get(Officer, officer_id) if officer_id else None
     if found is None:
         raise Refused("That officer is not known here", do="Choose one of the list.", field="officer")
     return found

@@ -80,6 +80,8 @@ class Commitment(Captured, Base):
     impact: Mapped[int] = said("impact")
     home_hazard_id: Mapped[str | None] = to("home_hazard", "hazard", nullable=True)
     """The hazard whose limit the promise keeps."""
+    past_hour: Mapped[bool | None] = said("done after its hour")
+    """Of a limit in hours: that it was done on its day and after the hour, which days alone do not say."""
     hazard_limit: Mapped[Text80 | None] = said("limit of the hazard", personal=False)
     higher_risk_home: Mapped[bool] = said("higher-risk home", default=False)
     hazard: Mapped[Text80] = said("hazard in the home", default=Hazard.NONE.value)

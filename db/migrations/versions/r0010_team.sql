@@ -343,6 +343,8 @@ CREATE INDEX ix_handover_note_case_id ON handover_note (case_id);
 
 CREATE INDEX ix_handover_note_officer_id ON handover_note (officer_id);
 
+ALTER TABLE commitment ADD COLUMN past_hour BOOLEAN CONSTRAINT ck_commitment_past_hour_is_yes_or_no CHECK (past_hour IN (0, 1));
+
 CREATE TABLE cover (
 	case_id VARCHAR(36) NOT NULL,
 	part VARCHAR(80) NOT NULL,

@@ -297,6 +297,8 @@ CREATE INDEX ix_handover_note_officer_id ON app.handover_note (officer_id);
 
 CREATE INDEX ix_handover_note_pos ON app.handover_note (pos, id);
 
+ALTER TABLE app.commitment ADD COLUMN past_hour BOOLEAN;
+
 CREATE TABLE app.cover (
 	case_id VARCHAR(36) NOT NULL,
 	part VARCHAR(80) NOT NULL,

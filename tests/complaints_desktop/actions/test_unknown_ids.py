@@ -19,6 +19,7 @@ from complaints_desktop.forms.definition import PointWords
 from complaints_desktop.forms.form import Entry
 from complaints_desktop.forms.people import PersonDetails
 from complaints_desktop.rules.refusals import Refused
+from db.model import DayNote
 from db.terms import Choice, ContactKind, Decision, Direction, EvidenceResult, Hazard, MoneyKind, UpdateKind
 from tests.complaints_desktop.filled import filled
 from tests.complaints_desktop.office import Office, open_office
@@ -31,6 +32,7 @@ KINDS = {
     "offer": MoneyKind.TIME,
     "update": UpdateKind.PROGRESS,
     "issue": "stage1-acknowledgement",
+    "take_back": DayNote,
 }
 GIVEN: dict[str, Any] = {
     **{"text": "said", "because": "said", "agreed": "said", "learning": "said", "reasons": "said", "reference": "said"},

@@ -339,6 +339,7 @@ PLACES = {
     Part.HAZARDS: (lambda case: case.hazards,),
     Part.MATTERS: (lambda case: case.matters,),
     Part.KEEPING: (lambda case: case.keeping,),
+    Part.COVER: (lambda case: case.covers, lambda case: case.handovers),
     Part.REFUSALS: (lambda case: case.refusals,),
     Part.RESTRICTIONS: (lambda case: case.resident.restrictions, lambda case: case.resident.warnings),
     Part.DOCUMENTS: (lambda case: case.documents, lambda case: case.withdrawn_documents),
