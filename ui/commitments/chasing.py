@@ -40,7 +40,9 @@ class ChaseAll(ToWhom):
     def __init__(self, workplace: Workplace, lines: Sequence[BoardLine], whose: Whose) -> None:
         """`lines` are all open promises; to chase those of `whose` is proposed."""
         field = ChoiceField("whose", "Who is asked?", everybody(lines), width=90)
-        super().__init__(workplace, field, "Chase all that is due", WHY, "Chase and copy")
+        super().__init__(
+            workplace, field, "Choose who is asked", title="Chase all that is due", why=WHY, action="Chase and copy"
+        )
         said = f"Then we ask again. {working_days(DAYS)} from today, unless you choose another day"
         day = DateField(
             "next_on",

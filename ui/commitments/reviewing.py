@@ -43,7 +43,8 @@ class Review(ToWhom):
         """That of `contractor` is proposed, where one is named, and of the month that is over."""
         known = [(contractor, contractor)] if contractor else []
         field = ChoiceField("contractor", "Which contractor?", known, width=90)
-        super().__init__(workplace, field, "Monthly review of a contractor", WHY, "Save the review…")
+        title = "Monthly review of a contractor"
+        super().__init__(workplace, field, "Choose the contractor", title=title, why=WHY, action="Save the review…")
         which = months(workplace.today())
         self.add(
             ChoiceField("month", "Which month?", which, hint="The month that is over, unless you choose", width=60)

@@ -36,7 +36,9 @@ class SendOut(ToWhom):
         """`lines` are all open promises; `whose` list is proposed."""
         choices = [(Whose(), number_of(lines)), *everybody(lines)]
         field = ChoiceField("whose", "Whose promises?", choices, width=90)
-        super().__init__(workplace, field, "Send a list out", WHY, "Save the list…")
+        super().__init__(
+            workplace, field, "Choose whose promises", title="Send a list out", why=WHY, action="Save the list…"
+        )
         self.add(ChoiceField("ending", "As what?", FORMATS, width=90))
         self.form.require({"ending": "Choose what the list is to be"})
         field.set_value(whose)

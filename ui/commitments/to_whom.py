@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 
+from complaints_desktop.desk.contractors import one_name
 from complaints_desktop.reading.commitment_board import BoardLine
 from complaints_desktop.rules.wording import count
 from ui.kit.fields import ChoiceField
@@ -33,16 +34,23 @@ class Whose:
 
 def everybody(lines: Sequence[BoardLine]) -> list[tuple[Whose, str]]:
     """Return the contractors and the owners of these promises by name, with how many each has."""
-    contractors = Counter(line.commitment.contractor for line in lines if line.commitment.contractor)
-    owners = Counter(line.commitment.owner.name for line in lines)
+    contractors = _by_name(line.commitment.contractor or "" for line in lines)
+    owners = _by_name(line.commitment.owner.name for line in lines)
     return [
-        *((Whose(contractor=name), f"{name} (contractor), {number:,}") for name, number in _by_name(contractors)),
-        *((Whose(owner=name), f"{name}, {number:,}") for name, number in _by_name(owners)),
+        *((Whose(contractor=name), f"{name} (contractor), {number:,}") for name, number in contractors),
+        *((Whose(owner=name), f"{name}, {number:,}") for name, number in owners),
     ]
 
 
-def _by_name(number: Counter[str]) -> list[tuple[str, int]]:
-    return sorted(number.items(), key=lambda each: each[0].lower())
+def _by_name(names: Iterable[str]) -> list[tuple[str, int]]:
+    """Return each name with how often it is there, whatever its capitals and spaces; as it is written first."""
+    written: dict[str, str] = {}
+    number: Counter[str] = Counter()
+    for name in filter(None, names):
+        key = one_name(name).casefold()
+        written.setdefault(key, one_name(name))
+        number[key] += 1
+    return [(written[key], number[key]) for key in sorted(written)]
 
 
 def file_name(what: str, who: str, when: str, ending: str) -> str:
@@ -57,14 +65,16 @@ class ToWhom(Sheet):
     done = Signal(str)
     """It was done; in words."""
 
-    def __init__(self, workplace: Workplace, whose: ChoiceField, title: str, why: str, action: str) -> None:
-        """`whose` asks it; a subclass adds what else it asks, and closes the body."""
+    def __init__(
+        self, workplace: Workplace, whose: ChoiceField, missing: str, *, title: str, why: str, action: str
+    ) -> None:
+        """`whose` asks it, `missing` says that nobody is chosen; a subclass adds what else it asks, and ends it."""
         super().__init__(title, why, action, self.act)
         self.workplace, self.whose = workplace, whose
         self.hint.setText("Esc goes back; nothing is written.")
         self.back.setAccessibleName("Back; nothing is written")
         self.add(whose)
-        self.form.require({whose.name: f"Choose: {whose.label_words}"})
+        self.form.require({whose.name: missing})
 
     def act(self) -> None:
         """Do what the button says."""

@@ -11,6 +11,7 @@ from complaints_desktop.rules.jeopardy import Jeopardy
 from complaints_desktop.rules.on_time import Kept
 from complaints_desktop.rules.risk import Band
 from ui.commitments.columns import SORTS, board_columns
+from ui.commitments.to_whom import Whose, everybody
 
 TODAY = date(2026, 4, 13)
 COLUMNS = {column.name: column for column in board_columns(lambda: SimpleNamespace(today=TODAY))}
@@ -152,3 +153,15 @@ def test_words_are_sorted_whatever_their_capitals(line, name):
         return changed(line, reference=words, **{name: words})
 
     assert sorted_by(name, [named("beta"), named("Gamma"), named("Alpha")]) == ["Alpha", "beta", "Gamma"]
+
+
+def test_a_contractor_that_is_written_in_two_ways_is_one_to_whom_a_list_goes(lines):
+    owner = replace(lines[0].commitment.owner, name="amina yusuf")
+    written = ["Zed  Ltd", "ZED LTD", None]
+    found = [
+        changed(line, contractor=contractor, owner=owner) for line, contractor in zip(lines, written, strict=False)
+    ]
+    assert everybody(found) == [
+        (Whose(contractor="Zed Ltd"), "Zed Ltd (contractor), 2"),
+        (Whose(owner="amina yusuf"), f"amina yusuf, {len(found)}"),
+    ]
