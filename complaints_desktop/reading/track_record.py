@@ -47,7 +47,7 @@ class TrackRecords:
 
     def know(self, commitments: Iterable[CommitmentFacts]) -> None:
         """Count for all their owners and contractors at once, where that is not done yet."""
-        self._know({who for each in commitments for who in promisers(each)})
+        self.know_of({who for each in commitments for who in promisers(each)})
 
     @property
     def known(self) -> Mapping[Who, float | None]:
@@ -57,10 +57,11 @@ class TrackRecords:
     def of_contractors(self, names: Iterable[str]) -> dict[str, float | None]:
         """Return the share of each of these contractors, None where too little fell due to say."""
         asked = {(Commitment.contractor.key, name): name for name in names}
-        self._know(set(asked))
+        self.know_of(set(asked))
         return {name: self._shares[who] for who, name in asked.items()}
 
-    def _know(self, asked: set[Who]) -> None:
+    def know_of(self, asked: set[Who]) -> None:
+        """Count for these, where that is not done yet."""
         named = asked - self._shares.keys()
         if not named:
             return
@@ -136,18 +137,25 @@ def _moved(
     Which day counts follows from what was agreed when, step by step, and is said in one place.
     """
     first, last = _window(today)
-    asked = select(Commitment.id, Commitment.case_id, *PROMISERS, Commitment.first_due_on, Commitment.completed_on)
-    said = asked.add_columns(*SAID).join(CommitmentUpdate, CommitmentUpdate.commitment_id == Commitment.id)
-    theirs = said.where(_moved_within(first, last, anybodys=where is None), COUNTED)
+    dates = (Commitment.first_due_on, Commitment.completed_on, Commitment.ended_by)
+    asked = select(Commitment.id, Commitment.case_id, *PROMISERS, *dates, *SAID, CommitmentUpdate.kind)
+    said = asked.join(CommitmentUpdate, CommitmentUpdate.commitment_id == Commitment.id)
+    theirs = said.where(_moved_within(first, last, anybodys=where is None), ~_NEVER_COUNTED)
     if where is not None:
         theirs = theirs.where(where)
     in_order = theirs.order_by(Commitment.id, CommitmentUpdate.update_on, CommitmentUpdate.recorded_at)
     for _, rows in groupby(session.execute(in_order, given), key=lambda row: row[0]):
         moves = list(rows)
-        _, case_id, owner, contractor, due, done, *_ = moves[0]
-        day = counting(due, (row[6:] for row in moves))
-        if first <= day <= last:
+        _, case_id, owner, contractor, due, done, ended_by, *_ = moves[0]
+        day = counting(due, (row[7:10] for row in moves))
+        if first <= day <= last and not (ended_by in BY_OTHERS and _ended_by_then(moves, day)):
             yield case_id, owner, contractor, int(done is not None and done <= day), 1
+
+
+def _ended_by_then(moves: Iterable[Sequence[Any]], day: date) -> bool:
+    """Whether a promise was ended by its day, by what was said of it; where the record does not say when, it was."""
+    ends = [row[7] for row in moves if row[10] == UpdateKind.CANCELLED.value]
+    return max(ends, default=day) <= day
 
 
 def _moved_within(first: date, last: date, *, anybodys: bool) -> ColumnElement[bool]:
@@ -192,12 +200,12 @@ ENDED_LATE = (
 """Whether a promise was ended when its date had passed."""
 
 _ended_by = func.coalesce(Commitment.ended_by, "")
-COUNTED = ~or_(
+_NEVER_COUNTED = or_(
     _ended_by == EndedBy.NOT_ASKED.value,
-    and_(_ended_by.in_(sorted(each.value for each in BY_OTHERS)), ~ENDED_LATE),
     and_(_ended_by == "", func.coalesce(Commitment.cancelled_because, "") == TAKEN_BACK),
 )
-"""Whether a promise counts at all, as `kept` has it; of one whose date moved unagreed, by that date."""
+COUNTED = ~or_(_NEVER_COUNTED, and_(_ended_by.in_(sorted(each.value for each in BY_OTHERS)), ~ENDED_LATE))
+"""Whether a promise that kept its date counts at all, as `kept` has it."""
 
 _MOVE = table_of(CommitmentUpdate).alias("move")
 MOVED = (
