@@ -14,7 +14,7 @@ from db.model import Commitment, CommitmentUpdate, LevelAnswer, Miss
 from db.model.base import Base, new_id
 from db.record import home
 from db.record.bulk import bound, insert_many
-from db.terms import CommitmentState, UpdateKind
+from db.terms import UpdateKind
 
 CASES, PROMISES, OPEN = 20_000, 50_000, 5_000
 CONTRACTORS = tuple(f"Contractor {number}" for number in range(1, 13))
@@ -62,6 +62,8 @@ def _promise(random: Random, today: date, is_open: bool) -> Iterator[tuple[type[
     moved = first + timedelta(random.randint(3, 20)) if random.random() < 0.12 else None
     due, late = moved or first, random.random() < 0.12
     done = None if is_open else due + timedelta(random.randint(1, 15) if late else -random.randint(0, 9))
+    ended_by = random.choice(("us", "the resident")) if done and random.random() < 0.03 else None
+    ended_on, done = (done, None) if ended_by else (None, done)
     contractor = random.choice((None, *CONTRACTORS))
     yield (
         Commitment,
@@ -84,12 +86,15 @@ def _promise(random: Random, today: date, is_open: bool) -> Iterator[tuple[type[
             "started_on": promised + timedelta(3) if random.random() < 0.6 else None,
             "completed_on": done and min(done, today),
             "evidence": f"Job {random.randint(1000, 99_999)}" if done else None,
-            "state": (CommitmentState.OPEN if is_open else CommitmentState.COMPLETED).value,
+            "ended_by": ended_by,
+            "state": ("open" if is_open else "cancelled" if ended_by else "completed"),
         },
     )
     for _ in range(random.randint(1, 3)):
         kind = random.choices((UpdateKind.PROGRESS, UpdateKind.NO_ACCESS), (85, 15))[0]
         yield CommitmentUpdate, _said(identity, min(promised + timedelta(random.randint(1, 20)), today), kind)
+    if ended_on:
+        yield CommitmentUpdate, _said(identity, min(ended_on, today), UpdateKind.CANCELLED)
     if moved:
         agreed = {"old_due_on": first, "new_due_on": moved, "resident_agreed": random.random() < 0.7}
         when = min(first - timedelta(random.randint(-3, 8)), today)

@@ -16,7 +16,8 @@ OF_PROMISES = [
 ]
 OF_UPDATES = ["commitment_id", "kind", "update_on", "new_due_on", "resident_agreed", "recorded_at"]
 DAYS = [name for name in (*OF_PROMISES, *OF_UPDATES) if name.endswith("_on")]
-NOT_COUNTED = ("the resident", "nobody: it was written down by mistake", "nobody: it is not asked any more")
+BY_OTHERS = ("the resident", "nobody: it was written down by mistake")
+NOT_ASKED = "nobody: it is not asked any more"
 
 Rows = Callable[[str], list[tuple[Any, ...]]]
 
@@ -39,12 +40,15 @@ def _frame(rows: Rows, names: list[str], table: str) -> pd.DataFrame:
 def _judged(found: pd.DataFrame, said: pd.DataFrame, today: pd.Timestamp) -> pd.DataFrame:
     """Add to every promise the day that counts, whether it was missed, its case's misses, and the worse record."""
     found["counts_on"] = _counting(found, said)
-    out = found.ended_by.isin(NOT_COUNTED) | (found.cancelled_because == TAKEN_BACK)
+    ended = said[said.kind == "cancelled"].groupby("commitment_id").update_on.max().reindex(found.index)
+    out = found.ended_by.isin(BY_OTHERS) & ~(ended > found.counts_on) | (found.ended_by == NOT_ASKED)
+    out |= found.ended_by.isna() & (found.cancelled_because == TAKEN_BACK)
     tried = said[said.kind == "no access"].join(found.counts_on, on="commitment_id")
     failed = tried[tried.update_on <= tried.counts_on].groupby("commitment_id").size().reindex(found.index).fillna(0)
     in_time = found.completed_on <= found.counts_on
     late = ~in_time & (found.completed_on.notna() | (found.counts_on < today)) & (failed < 2)
-    found["missed"] = (found.state.eq("cancelled") & ~out) | (found.state.ne("cancelled") & late)
+    by_us = found.state.eq("cancelled") & ~out & ~found.ended_by.isin(BY_OTHERS)
+    found["missed"] = by_us | (late & ~out)
     others = found.groupby("case_id").missed.transform("sum") - found.missed.astype(int)
     found["before"] = (others > 0) | ((found.due_on > found.counts_on) & found.missed)
     fell_due = found[found.counts_on.between(today - timedelta(90), today - timedelta(1)) & ~out].assign(kept=in_time)

@@ -13,7 +13,7 @@ from complaints_desktop.case.part import Part
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.commitments import CommitmentFacts
-from complaints_desktop.reading.track_record import TrackRecords, risk_of
+from complaints_desktop.reading.track_record import EveryDay, TrackRecords, risk_of
 from complaints_desktop.rules.calendar import WorkingCalendar
 from complaints_desktop.rules.forecast import USUAL
 from complaints_desktop.rules.on_time import Kept, kept
@@ -79,15 +79,29 @@ def _brier(said: list[tuple[float, bool]]) -> float | None:
     return sum((chance - missed) ** 2 for chance, missed in said) / len(said) if said else None
 
 
+class _Records:
+    """The track records as they stood on many days."""
+
+    def __init__(self, session: Session) -> None:
+        self._session, self._every = session, EveryDay(session)
+        self._on: dict[date, TrackRecords] = {}
+
+    def on(self, day: date) -> TrackRecords:
+        """Return those of one day."""
+        if day not in self._on:
+            self._on[day] = TrackRecords(self._session, day, tally=self._every.tally(day))
+        return self._on[day]
+
+
 def forecasts(session: Session, desk: Desk) -> Score:
     """Return how well the misses of this record were forecast five working days before."""
     ids = session.scalars(select(Commitment.case_id).where(Commitment.first_due_on < desk.today).distinct()).all()
-    records: dict[date, TrackRecords] = {}
+    records = _Records(session)
     cases = load_cases(session, ids, parts=frozenset({Part.COMMITMENTS}))
-    return score(each for case in cases for each in _foretold(session, case, desk, records))
+    return score(each for case in cases for each in _foretold(case, desk, records))
 
 
-def _foretold(session: Session, case: CaseFacts, desk: Desk, records: dict[date, TrackRecords]) -> Iterator[Foretold]:
+def _foretold(case: CaseFacts, desk: Desk, records: _Records) -> Iterator[Foretold]:
     for each in case.commitments:
         became, day = kept(each, desk.today), day_before(each.counts_on, desk.calendar)
         if became in (Kept.RUNNING, Kept.OUT) or day is None or day < each.promised_on:
@@ -95,7 +109,7 @@ def _foretold(session: Session, case: CaseFacts, desk: Desk, records: dict[date,
         then = case_as_at(case, day)
         this = known_then(next(one for one in then.commitments if one.id == each.id))
         if this.open and not this.work_done_on:
-            risk = risk_of(then, this, desk, records.setdefault(day, TrackRecords(session, day)), on=day)
+            risk = risk_of(then, this, desk, records.on(day), on=day)
             yield Foretold(percent=risk.forecast.percent, band=risk.band, missed=became is not Kept.ON_TIME)
 
 

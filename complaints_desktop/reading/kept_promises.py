@@ -64,17 +64,23 @@ class Figures:
 
 def kept_promises(session: Session, desk: Desk, *, start: date, end: date, period: str = "") -> Figures:
     """Return how the promises due from `start` to `end` were kept, by one query."""
-    found = due_within(session, start, end)
+    said = period or f"from {in_short(start)} to {in_short(end)}"
+    return _figures(due_within(session, start, end), (start, end), said, desk.today)
+
+
+def _figures(found: Sequence[CommitmentFacts], days: tuple[date, date], period: str, today: date) -> Figures:
+    """Return the figures of these days, of promises among which all are that are due then."""
+    start, end = days
     orders = [each for each in found if each.source is CommitmentSource.ORDER]
     own = [each for each in found if each.source is not CommitmentSource.ORDER]
     return Figures(
         start=start,
         end=end,
-        period=period or f"from {in_short(start)} to {in_short(end)}",
-        counted=on_time(own, start, end, desk.today, first=False),
-        first=on_time(own, start, end, desk.today, first=True),
-        orders=on_time(orders, start, end, desk.today, first=False),
-        parts=_parts(found, start, end, desk.today),
+        period=period,
+        counted=on_time(own, start, end, today, first=False),
+        first=on_time(own, start, end, today, first=True),
+        orders=on_time(orders, start, end, today, first=False),
+        parts=_parts(found, start, end, today),
     )
 
 
@@ -97,10 +103,8 @@ def _parts(found: Sequence[CommitmentFacts], start: date, end: date, today: date
 def kept_now(session: Session, desk: Desk) -> tuple[Figures, Figures]:
     """Return the figures of this month and of this quarter."""
     month, quarter = _period(desk.today, 1), _period(desk.today, 3)
-    return (
-        kept_promises(session, desk, start=month[0], end=month[1], period="this month"),
-        kept_promises(session, desk, start=quarter[0], end=quarter[1], period="this quarter"),
-    )
+    found = due_within(session, *quarter)  # the month lies in it
+    return _figures(found, month, "this month", desk.today), _figures(found, quarter, "this quarter", desk.today)
 
 
 def _period(today: date, months: int) -> tuple[date, date]:
@@ -113,11 +117,8 @@ def _period(today: date, months: int) -> tuple[date, date]:
 
 def due_within(session: Session, start: date, end: date, *where: ColumnElement[bool]) -> list[CommitmentFacts]:
     """Return the promises that fall due from `start` to `end`, first or by a later date, and are as `where` says."""
-    moved_there = (
-        select(CommitmentUpdate.id)
-        .where(CommitmentUpdate.commitment_id == Commitment.id, CommitmentUpdate.new_due_on.between(start, end))
-        .correlate(Commitment)
-        .exists()
+    moved_there = Commitment.id.in_(
+        select(CommitmentUpdate.commitment_id).where(CommitmentUpdate.new_due_on.between(start, end))
     )
     void = select(Case.id).where(Case.void_because.is_not(None))
     due = Commitment.first_due_on.between(start, end) | moved_there

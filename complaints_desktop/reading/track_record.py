@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import chain, groupby
+from itertools import accumulate, chain, groupby
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select, union_all
@@ -75,12 +76,13 @@ class TrackRecords:
     def _of(self, named: set[Who]) -> Tally:
         """Count for these alone."""
         names = [(who, [name for key, name in named if key == who.key]) for who in PROMISERS]
-        arms = [_unmoved(self._today, literal(who.key), who).where(who.in_(some)) for who, some in names]
+        within = _window(self._today)
+        arms = [_unmoved(within, literal(who.key), who).where(who.in_(some)) for who, some in names]
         counted = {(key, name): Counted(kept, due) for key, name, kept, due in self._session.execute(union_all(*arms))}
         theirs = or_(*(who.in_(some) for who, some in names))
-        for _, owner, contractor, kept, due in _moved(self._session, self._today, theirs, {}):
+        for _, _, owner, contractor, kept in _moved(self._session, within, theirs, {}):
             for each in named.intersection(_who(owner, contractor)):
-                counted[each] = counted.get(each, NOTHING).with_(Counted(kept, due))
+                counted[each] = counted.get(each, NOTHING).with_(Counted(kept, 1))
         return counted
 
     def worse_of(self, commitment: CommitmentFacts) -> float | None:
@@ -94,14 +96,40 @@ def tallies(session: Session, today: date, cases: Sequence[str] | None = None) -
     """Return what fell due of these cases, or of all, case by case."""
     found: dict[str, dict[Who, Counted]] = defaultdict(dict)
     among_them = None if cases is None else among(table_of(Commitment).c.case_id)
-    given = {} if cases is None else those(cases)
-    unmoved = _unmoved(today, Commitment.case_id, *PROMISERS)
+    given, within = {} if cases is None else those(cases), _window(today)
+    unmoved = _unmoved(within, Commitment.case_id, *PROMISERS)
     rows = session.execute(unmoved if among_them is None else unmoved.where(among_them), given)
-    for case_id, owner, contractor, kept, due in chain(rows, _moved(session, today, among_them, given)):
+    moved = ((case_id, *who, kept, 1) for _, case_id, *who, kept in _moved(session, within, among_them, given))
+    for case_id, owner, contractor, kept, due in chain(rows, moved):
         of_case = found[case_id]
         for who in _who(owner, contractor):
             of_case[who] = of_case.get(who, NOTHING).with_(Counted(kept, due))
     return dict(found)
+
+
+class EveryDay:
+    """What fell due on every day of the record, for who asks of hundreds of days: read once, and counted by sums."""
+
+    def __init__(self, session: Session) -> None:
+        """Read it."""
+        days: dict[Who, dict[date, Counted]] = defaultdict(dict)
+        rows = session.execute(_unmoved(None, Commitment.due_on, *PROMISERS))
+        moved = ((day, *who, kept, 1) for day, _, *who, kept in _moved(session, None, None, {}))
+        for day, owner, contractor, kept, due in chain(rows, moved):
+            for who in _who(owner, contractor):
+                days[who][day] = days[who].get(day, NOTHING).with_(Counted(kept, due))
+        self._days = {who: sorted(of) for who, of in days.items()}
+        in_order = {who: [of[day] for day in sorted(of)] for who, of in days.items()}
+        self._sums = {who: [NOTHING, *accumulate(of, Counted.with_)] for who, of in in_order.items()}
+
+    def tally(self, today: date) -> Tally:
+        """Return what fell due in the 90 days before `today`."""
+        first, last = _window(today)
+        found: dict[Who, Counted] = {}
+        for who, days in self._days.items():
+            before, after = self._sums[who][bisect_left(days, first)], self._sums[who][bisect_right(days, last)]
+            found[who] = Counted(after.kept - before.kept, after.due - before.due)
+        return found
 
 
 def together(several: Iterable[Tally]) -> Tally:
@@ -115,32 +143,34 @@ def together(several: Iterable[Tally]) -> Tally:
     return {who: Counted(kept, due) for who, (kept, due) in found.items()}
 
 
-Found = tuple[str, str, str | None, int, int]
-"""Of a case, an owner and a contractor: how many were kept in time, and how many fell due."""
+Days = tuple[date, date]
+"""The first and the last of some days."""
+
+Found = tuple[date, str, str, str | None, int]
+"""The day that counts of a promise, its case, its owner and contractor, and whether it was kept in time."""
 
 
-def _unmoved(today: date, *by: Any) -> Select[Any]:  # noqa: ANN401 - columns, and what stands for one
+def _unmoved(within: Days | None, *by: Any) -> Select[Any]:  # noqa: ANN401 - columns, and what stands for one
     """Ask by these columns how many promises that kept their date fell due, and how many were kept in time.
 
     They are found by their date, which is the first where none was given since, for that has an index.
     """
     kept = func.sum(case((Commitment.completed_on <= Commitment.first_due_on, 1), else_=0))
-    within = Commitment.due_on.between(*_window(today))
-    return select(*by, kept, func.count()).where(within, COUNTED, ~MOVED).group_by(*by)
+    asked = select(*by, kept, func.count()).where(COUNTED, ~MOVED).group_by(*by)
+    return asked.where(Commitment.due_on.between(*within)) if within else asked
 
 
 def _moved(
-    session: Session, today: date, where: ColumnElement[bool] | None, given: Mapping[str, str]
+    session: Session, within: Days | None, where: ColumnElement[bool] | None, given: Mapping[str, str]
 ) -> Iterator[Found]:
     """Yield each promise that was given another date, and of which a day counts.
 
     Which day counts follows from what was agreed when, step by step, and is said in one place.
     """
-    first, last = _window(today)
     dates = (Commitment.first_due_on, Commitment.completed_on, Commitment.ended_by)
     asked = select(Commitment.id, Commitment.case_id, *PROMISERS, *dates, *SAID, CommitmentUpdate.kind)
     said = asked.join(CommitmentUpdate, CommitmentUpdate.commitment_id == Commitment.id)
-    theirs = said.where(_moved_within(first, last, anybodys=where is None), ~_NEVER_COUNTED)
+    theirs = said.where(_moved_within(within, anybodys=where is None), ~_NEVER_COUNTED)
     if where is not None:
         theirs = theirs.where(where)
     in_order = theirs.order_by(Commitment.id, CommitmentUpdate.update_on, CommitmentUpdate.recorded_at)
@@ -148,8 +178,9 @@ def _moved(
         moves = list(rows)
         _, case_id, owner, contractor, due, done, ended_by, *_ = moves[0]
         day = counting(due, (row[7:10] for row in moves))
-        if first <= day <= last and not (ended_by in BY_OTHERS and _ended_by_then(moves, day)):
-            yield case_id, owner, contractor, int(done is not None and done <= day), 1
+        out = ended_by in BY_OTHERS and _ended_by_then(moves, day)
+        if not out and (within is None or within[0] <= day <= within[1]):
+            yield day, case_id, owner, contractor, int(done is not None and done <= day)
 
 
 def _ended_by_then(moves: Iterable[Sequence[Any]], day: date) -> bool:
@@ -158,14 +189,15 @@ def _ended_by_then(moves: Iterable[Sequence[Any]], day: date) -> bool:
     return max(ends, default=day) <= day
 
 
-def _moved_within(first: date, last: date, *, anybodys: bool) -> ColumnElement[bool]:
+def _moved_within(within: Days | None, *, anybodys: bool) -> ColumnElement[bool]:
     """Whether a promise was given another date, and one of its dates, an old or a new one, lies in these days.
 
     The day that counts is one of them. Of `anybodys` promises the dates are gone through once, else promise by promise.
     """
     old, new = _MOVE.c.old_due_on, _MOVE.c.new_due_on
-    near = or_(new.between(first, last), old.between(first, last), old.is_(None))
-    moves = select(_MOVE.c.commitment_id).where(new.is_not(None), near)
+    moves = select(_MOVE.c.commitment_id).where(new.is_not(None))
+    if within:
+        moves = moves.where(or_(new.between(*within), old.between(*within), old.is_(None)))
     if anybodys:
         return Commitment.id.in_(moves)
     return moves.where(_MOVE.c.commitment_id == Commitment.id).correlate(Commitment).exists()
@@ -279,5 +311,5 @@ def _counted(session: Session, who: InstrumentedAttribute[Any], names: set[str],
     return session.scalars(asked.group_by(who).having(func.count() >= FEWEST - 1)).all()
 
 
-def _window(today: date) -> tuple[date, date]:
+def _window(today: date) -> Days:
     return today - timedelta(DAYS), today - timedelta(1)

@@ -11,7 +11,7 @@ import pytest
 
 from complaints_desktop.facts import commitments as facts
 from complaints_desktop.reading.kept_promises import kept_promises
-from complaints_desktop.reading.track_record import TrackRecords
+from complaints_desktop.reading.track_record import EveryDay, TrackRecords
 from complaints_desktop.rules import on_time
 from complaints_desktop.rules.on_time import OnTime
 from db.model import Commitment, CommitmentUpdate, Officer
@@ -187,3 +187,15 @@ def test_the_shares_of_owner_and_contractor_are_counted_so_too(office: Office, p
         for asked in ({("owner_id", "ann")}, set(shares)):  # one by its name, then all at once
             records.know_of(asked)
     assert dict(records.known) == pytest.approx(shares)
+
+
+def test_what_is_counted_for_every_day_at_once_is_what_is_counted_for_each(office: Office, promised: list[Drawn]):
+    everybody = {("owner_id", "ann"), ("owner_id", "bob"), ("contractor", "Roofers"), ("contractor", "Nobody")}
+    with office.record.reading() as session:
+        every = EveryDay(session)
+        for days in range(-130, 131, 13):
+            today = TODAY + days * DAY
+            at_once, alone = TrackRecords(session, today, tally=every.tally(today)), TrackRecords(session, today)
+            for records in (at_once, alone):
+                records.know_of(everybody)
+            assert at_once.known == alone.known
