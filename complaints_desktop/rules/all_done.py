@@ -23,7 +23,7 @@ ASKED_FOR = timedelta(90)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AllDone:
-    """That nothing promised on a case is still to be done."""
+    """That no promise of a case is open any more, and one at least was kept."""
 
     on: date
     """The day the last was kept."""

@@ -37,9 +37,9 @@ class CommitmentsTab(CaseTab):
             self.body.addWidget(EmptyState("Nothing is promised yet", words, icon_name="commitments"))
 
     def _draw_done(self, view: CaseView) -> None:
-        """Say that all is done, ask whether it is so, and offer to tell the resident, where it is not known yet."""
+        """Say that nothing is open, ask whether it is so, and offer to tell the resident, where it is not known yet."""
         done, today = view.done, self.host.workplace.desk().today
-        since = f"Nothing we promised is still to be done: the last was done on {in_short(done.on)}" if done else ""
+        since = f"No promise is open any more: the last was kept on {in_short(done.on)}" if done else ""
         from_ = f"They may be asked how it went from {in_short(view.asked_from)}." if view.asked_from else ""
         if done and done.waits(today):
             tried = f" Not reached on {in_short(done.tried[-1])}: try once more." if done.tried else ""

@@ -25,7 +25,7 @@ def to_ask(sought: Sought) -> Iterator[Found]:
 
 
 def _because(done: AllDone) -> str:
-    since = f"the last of what was promised was done on {in_full(done.on)}"
+    since = f"no promise is open any more, and the last was kept on {in_full(done.on)}"
     if not done.tried:
         return f"{since}; only they can say that it is so (Code 7.3)"
     return f"{since}; not reached on {in_full(done.tried[-1])}, and to be asked once more"

@@ -196,7 +196,9 @@ def test_when_the_last_promise_is_kept_the_resident_is_asked_whether_it_is_so_un
     update(office, commitments.complete, last, "complete")
     (asked,) = work(office, Kind.IS_IT_SO)
     assert asked.what == "Ask the resident: is everything done as you were told?"
-    assert asked.because.startswith("the last of what was promised was done on Thursday 26 March 2026; only they")
+    assert asked.because.startswith(
+        "no promise is open any more, and the last was kept on Thursday 26 March 2026; only they"
+    )
     assert (asked.due_on, asked.place) == (date(2026, 4, 2), "promises")
     do(office, follow_through.hear_resident, last, "hear-resident", answer=ResidentWord.NOT_REACHED)
     (again,) = work(office, Kind.IS_IT_SO)

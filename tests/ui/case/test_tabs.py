@@ -253,7 +253,7 @@ def test_where_all_is_done_it_asks_whether_it_is_so_and_offers_to_tell_the_resid
     done = AllDone(on=today, unheard=(kept,), tried=())
     asking = replace(view, risks=(), done=done, done_letter=letter_kind("all-done"))
     tab, host = draw(CommitmentsTab, asking)
-    said = f"Nothing we promised is still to be done: the last was done on {in_short(today)}"
+    said = f"No promise is open any more: the last was kept on {in_short(today)}"
     assert said in words(tab)
     assert "Write the confirmation that everything is done" in buttons(tab)
     qtbot.keyClick(buttons(tab)["Record what they say…"], Qt.Key.Key_Space)
