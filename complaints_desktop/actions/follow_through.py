@@ -133,7 +133,8 @@ def _open_again(session: Session, desk: Desk, promise: CommitmentFacts, words: s
     if row.offer_id or row.order_id:
         do = "Record under Money what became of the payment."
         raise Refused("This promise pays money, and goes with it", do=do, paragraph="7.3")
-    row.state, row.work_done_on, row.completed_on = CommitmentState.OPEN.value, None, None
+    row.state = CommitmentState.OPEN.value
+    row.work_done_on, row.completed_on, row.past_hour = None, None, None
     row.evidence, row.evidence_kind, row.evidence_document_id = None, None, None
     note(session, row, desk, UpdateKind.PROGRESS, f"Open again: the resident says it is not done. {words}"[:20_000])
 

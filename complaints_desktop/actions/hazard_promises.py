@@ -1,7 +1,5 @@
 """The promises of a hazard's limits: made as each limit starts, kept by the step or the letter that ends it."""
 
-from datetime import date
-
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -11,8 +9,10 @@ from complaints_desktop.case.part import Part
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.desk.judgement import hazard_clocks_of
 from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.rules.clocks import Clock
 from complaints_desktop.rules.clocks.units import CLOCK_HOURS
 from complaints_desktop.rules.hazards import HazardClock
+from complaints_desktop.rules.outcomes import Outcome
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.triage import HAZARD_IMPACT
 from complaints_desktop.rules.wording import capitalised, in_london, moment_words
@@ -33,7 +33,7 @@ def follow(session: Session, desk: Desk, before: CaseFacts, hazard: str) -> None
         if row is None and each.clock.started and not each.clock.done:
             session.add(_promise(case, each))
         elif row is not None and each.clock.done and row.state == CommitmentState.OPEN.value:
-            _keep(session, desk, row, each.clock.done, _words_of(each))
+            _keep(session, desk, row, each.clock, _words_of(each))
     for row in promised.values():  # a limit that the hazard has no more: the summary, where all the work was done
         if row.state == CommitmentState.OPEN.value:
             row.state, row.ended_by = CommitmentState.CANCELLED.value, EndedBy.NOT_ASKED.value
@@ -65,8 +65,10 @@ def _promise(case: CaseFacts, each: HazardClock) -> Commitment:
     )
 
 
-def _keep(session: Session, desk: Desk, row: Commitment, day: date, words: str) -> None:
-    row.state, row.completed_on, row.work_done_on, row.evidence = CommitmentState.COMPLETED.value, day, day, words
+def _keep(session: Session, desk: Desk, row: Commitment, clock: Clock, words: str) -> None:
+    row.state, row.evidence = CommitmentState.COMPLETED.value, words
+    row.completed_on = row.work_done_on = clock.done
+    row.past_hour = clock.outcome is Outcome.LATE if clock.rule.unit is CLOCK_HOURS else None
     note(session, row, desk, UpdateKind.COMPLETED, f"Kept. Evidence: {words}")
 
 

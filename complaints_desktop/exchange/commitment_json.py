@@ -33,6 +33,7 @@ def commitment_as_json(commitment: CommitmentFacts, risk: Risk | None) -> dict[s
         "cost_pounds": None if commitment.cost_pence is None else f"{commitment.cost_pence / 100:.2f}",
         "work_done": iso(commitment.work_done_on),
         "completed": iso(commitment.completed_on),
+        "past_hour": commitment.past_hour,
         "evidence_kind": commitment.evidence_kind.value if commitment.evidence_kind else None,
         "evidence": commitment.evidence,
         "ended_by": commitment.ended_by.value if commitment.ended_by else None,

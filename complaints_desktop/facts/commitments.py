@@ -74,6 +74,8 @@ class CommitmentFacts:
     """The offer it pays."""
     order_id: str | None = None
     """The sum the Ombudsman ordered that it pays."""
+    past_hour: bool | None = None
+    """Of a limit in hours: that it was done after its hour, which its day does not say."""
     hazard_limit: str | None = None
     """The limit of a hazard that it keeps, by its name in the register."""
     readiness: Readiness | None = None
@@ -93,6 +95,15 @@ class CommitmentFacts:
         """The day that counts: the first, unless the resident agreed to another before it had passed (K11)."""
         moves = ((each.update_on, each.new_due_on, each.resident_agreed) for each in self.updates)
         return counting(self.first_due_on, moves)
+
+    def kept_by(self, day: date) -> bool:
+        """Whether it was kept by `day`, and within its hour where it has one."""
+        return kept_by(self.completed_on, self.past_hour, day)
+
+    @property
+    def kept_late(self) -> bool:
+        """Whether it was kept, and after the day that counts or after its hour."""
+        return self.completed_on is not None and not self.kept_by(self.counts_on)
 
     @property
     def started(self) -> bool:
@@ -135,6 +146,11 @@ class Promising(Protocol):
     def commitments(self) -> tuple[CommitmentFacts, ...]:
         """All of them, those that ended too."""
         ...
+
+
+def kept_by(completed_on: date | None, past_hour: bool | None, day: date) -> bool:
+    """Whether what was kept on that day, if it was, was kept by `day`, and not after its hour."""
+    return completed_on is not None and completed_on <= day and not past_hour
 
 
 def counting(first: date, moves: Iterable[tuple[date, date | None, bool | None]]) -> date:

@@ -174,10 +174,13 @@ def _shown_by(promise: CommitmentFacts, case: CaseFacts) -> str:
 
 
 def _not_kept(promise: CommitmentFacts, today: date) -> Told:
-    late = promise.counts_on < (promise.completed_on or today) and promise.state is not CommitmentState.CANCELLED
-    done = promise.completed_on
-    kept = f"kept on {without_weekday(done)}" if done else "not kept yet"
-    return promise.counts_on if late else None, f"Not kept by this day, and {kept}: “{promise.what}”"
+    done, due = promise.completed_on, promise.counts_on
+    late = promise.kept_late or (done is None and due < today)
+    by, kept = "this day", f"kept on {without_weekday(done)}" if done else "not kept yet"
+    if done == due:
+        by, kept = "its hour", "kept later that day"
+    told = late and promise.state is not CommitmentState.CANCELLED
+    return due if told else None, f"Not kept by {by}, and {kept}: “{promise.what}”"
 
 
 def _hazards(case: CaseFacts, _: date) -> Iterator[Told]:

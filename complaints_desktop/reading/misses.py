@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, or_, select
 
 from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.facts.follow_through import MissFacts
-from complaints_desktop.reading.track_record import COUNTED, MOVED
+from complaints_desktop.reading.track_record import COUNTED, KEPT_LATE, MOVED
 from complaints_desktop.rules.on_time import missed
 from db.model import Commitment, Miss
 from db.terms import CommitmentState
@@ -18,7 +18,7 @@ def may_be_unexplained(today: date) -> ColumnElement[bool]:
     told = select(Miss.id).where(Miss.commitment_id == Commitment.id, Miss.withdrawn_on.is_(None))
     late = or_(
         (Commitment.state == CommitmentState.OPEN.value) & (Commitment.first_due_on < today),
-        Commitment.completed_on > Commitment.first_due_on,
+        KEPT_LATE,
         (Commitment.state == CommitmentState.CANCELLED.value) & COUNTED,
         MOVED,
     )

@@ -12,7 +12,7 @@ from complaints_desktop.case.rows import among, those
 from complaints_desktop.case.team import Names
 from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.facts.follow_through import LevelAnswerFacts
-from complaints_desktop.reading.track_record import MOVED
+from complaints_desktop.reading.track_record import KEPT_LATE, MOVED
 from db.model import Case, Commitment, Person, table_of
 from db.terms import CommitmentState
 
@@ -37,7 +37,7 @@ class Promises:
 
 IS_OPEN = Commitment.state == CommitmentState.OPEN.value
 MAY_BE_MISSED = or_(
-    Commitment.completed_on > Commitment.first_due_on,
+    KEPT_LATE,
     Commitment.state == CommitmentState.CANCELLED.value,
     MOVED,
 )

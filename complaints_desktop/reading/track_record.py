@@ -15,7 +15,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from complaints_desktop.case.rows import among, those
 from complaints_desktop.desk.desk import Desk
-from complaints_desktop.facts.commitments import CommitmentFacts, Promising, counting
+from complaints_desktop.facts.commitments import CommitmentFacts, Promising, counting, kept_by
 from complaints_desktop.rules.jeopardy import Jeopardy, jeopardy
 from complaints_desktop.rules.on_time import BY_OTHERS
 from complaints_desktop.rules.risk import Risk, missed_before, risk
@@ -155,7 +155,7 @@ def _unmoved(within: Days | None, *by: Any) -> Select[Any]:  # noqa: ANN401 - co
 
     They are found by their date, which is the first where none was given since, for that has an index.
     """
-    kept = func.sum(case((Commitment.completed_on <= Commitment.first_due_on, 1), else_=0))
+    kept = func.sum(case((KEPT_IN_TIME, 1), else_=0))
     asked = select(*by, kept, func.count()).where(COUNTED, ~MOVED).group_by(*by)
     return asked.where(Commitment.due_on.between(*within)) if within else asked
 
@@ -167,7 +167,7 @@ def _moved(
 
     Which day counts follows from what was agreed when, step by step, and is said in one place.
     """
-    dates = (Commitment.first_due_on, Commitment.completed_on, Commitment.ended_by)
+    dates = (Commitment.first_due_on, Commitment.completed_on, Commitment.past_hour, Commitment.ended_by)
     asked = select(Commitment.id, Commitment.case_id, *PROMISERS, *dates, *SAID, CommitmentUpdate.kind)
     said = asked.join(CommitmentUpdate, CommitmentUpdate.commitment_id == Commitment.id)
     theirs = said.where(_moved_within(within, anybodys=where is None), ~_NEVER_COUNTED)
@@ -176,16 +176,16 @@ def _moved(
     in_order = theirs.order_by(Commitment.id, CommitmentUpdate.update_on, CommitmentUpdate.recorded_at)
     for _, rows in groupby(session.execute(in_order, given), key=lambda row: row[0]):
         moves = list(rows)
-        _, case_id, owner, contractor, due, done, ended_by, *_ = moves[0]
-        day = counting(due, (row[7:10] for row in moves))
+        _, case_id, owner, contractor, due, done, past_hour, ended_by, *_ = moves[0]
+        day = counting(due, (row[8:11] for row in moves))
         out = ended_by in BY_OTHERS and _ended_by_then(moves, day)
         if not out and (within is None or within[0] <= day <= within[1]):
-            yield day, case_id, owner, contractor, int(done is not None and done <= day)
+            yield day, case_id, owner, contractor, int(kept_by(done, past_hour, day))
 
 
 def _ended_by_then(moves: Iterable[Sequence[Any]], day: date) -> bool:
     """Whether a promise was ended by its day, by what was said of it; where the record does not say when, it was."""
-    ends = [row[7] for row in moves if row[10] == UpdateKind.CANCELLED.value]
+    ends = [row[8] for row in moves if row[11] == UpdateKind.CANCELLED.value]
     return max(ends, default=day) <= day
 
 
@@ -238,6 +238,12 @@ _NEVER_COUNTED = or_(
 )
 COUNTED = ~or_(_NEVER_COUNTED, and_(_ended_by.in_(sorted(each.value for each in BY_OTHERS)), ~ENDED_LATE))
 """Whether a promise that kept its date counts at all, as `kept` has it."""
+
+KEPT_IN_TIME = and_(Commitment.completed_on <= Commitment.first_due_on, Commitment.past_hour.is_not(True))
+"""Whether a promise that kept its date was kept by it, as `kept_by` has it."""
+
+KEPT_LATE = or_(Commitment.completed_on > Commitment.first_due_on, Commitment.past_hour.is_(True))
+"""Whether a promise was kept after its first date, or after its hour."""
 
 _MOVE = table_of(CommitmentUpdate).alias("move")
 MOVED = (

@@ -45,7 +45,7 @@ def kept(commitment: CommitmentFacts, today: date, *, by: date | None = None) ->
             return Kept.MISSED
         if commitment.ended_by not in BY_OTHERS or (commitment.ended_on or day) <= day:
             return Kept.OUT
-    if commitment.completed_on is not None and commitment.completed_on <= day:
+    if commitment.kept_by(day):
         return Kept.ON_TIME
     if commitment.completed_on is None and today <= day:
         return Kept.RUNNING

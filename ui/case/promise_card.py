@@ -181,7 +181,7 @@ def about(promise: CommitmentFacts, risk: Risk | None, today: date) -> str:
 def how_it_ended(promise: CommitmentFacts) -> Chip:
     """Return how a promise that is no longer open ended, at a glance."""
     if promise.state is CommitmentState.COMPLETED:
-        late = promise.completed_on is not None and promise.completed_on > promise.counts_on
+        late = promise.kept_late
         return Chip("Kept late" if late else "Kept", icon_name="tick-circle", tone="warn" if late else "good")
     by = " by the resident" if promise.ended_by is EndedBy.RESIDENT else ""
     return Chip(f"Ended{by}" if promise.state.known else capitalised(promise.state.value), icon_name="cross-circle")

@@ -148,7 +148,7 @@ def _late(line: BoardLine, desk: Desk) -> str:
     days = desk.calendar.counted(line.commitment.counts_on, done)
     if days:
         return f"{abs(days):,} {'late' if days > 0 else 'early'}"
-    return "late" if done > line.commitment.counts_on else "on the day" if days == 0 else ""
+    return "late" if line.commitment.kept_late else "on the day" if days == 0 else ""
 
 
 def _done_words(line: BoardLine) -> str:

@@ -126,10 +126,14 @@ def _kept(commitment: CommitmentFacts, matter: LetterMatter) -> Row:
     """Return what was done with its day; where that is later than they were told, with that we are sorry."""
     done_on, told = commitment.completed_on, told_day(commitment, matter.case)
     told = told if was_told(commitment, matter.case) else None
-    late = (
-        f" We told you {in_full(told)}: we are sorry that it was later." if told and done_on and told < done_on else ""
-    )
+    late = _sorry(commitment, told) if told and done_on and not commitment.kept_by(told) else ""
     return {"what": sentence(commitment.what), "when": f"Done on {in_full(done_on)}.{late}" if done_on else ""}
+
+
+def _sorry(commitment: CommitmentFacts, told: date) -> str:
+    if commitment.completed_on == told:
+        return " That was after the hour by which it was to be done, and we are sorry."
+    return f" We told you {in_full(told)}: we are sorry that it was later."
 
 
 def _who(commitment: CommitmentFacts) -> str:

@@ -74,6 +74,9 @@ TELL_CHANGE = ActRow(
     },
 )
 
+LIMITS = (NEW, "state", "completed_on", "work_done_on", "past_hour", "evidence", "cancelled_because", "ended_by")
+"""What is written of the promises that keep the limits of a hazard."""
+
 FIND = ActRow(
     words="decide a point",
     who=CASEWORKERS,
@@ -136,7 +139,7 @@ HAZARD = ActRow(
         "home_hazard": (NEW,),
         "hazard_step": (NEW,),
         "case_": ("hazard",),
-        "commitment": (NEW, "state", "completed_on", "work_done_on", "evidence", "cancelled_because", "ended_by"),
+        "commitment": LIMITS,
         "commitment_update": (NEW,),
         "officer": (NEW,),
     },
@@ -151,7 +154,7 @@ SUMMARISE_HAZARD = ActRow(
     stays=GONE,
     writes={
         "hazard_step": (NEW,),
-        "commitment": (NEW, "state", "completed_on", "work_done_on", "evidence", "cancelled_because", "ended_by"),
+        "commitment": LIMITS,
         "commitment_update": (NEW,),
         **LETTER,
     },

@@ -42,7 +42,10 @@ HEAR_RESIDENT = ActRow(
     stays="",
     writes={
         "resident_answer": STANDS,
-        "commitment": ("state", "work_done_on", "completed_on", "evidence", "evidence_kind", "evidence_document_id"),
+        "commitment": (
+            *("state", "work_done_on", "completed_on", "past_hour"),
+            *("evidence", "evidence_kind", "evidence_document_id"),
+        ),
         "commitment_update": (NEW,),
     },
 )

@@ -12,6 +12,7 @@ from complaints_desktop.case.case import load_case
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.desk.judgement import hazard_clocks_of
 from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.rules.on_time import missed
 from complaints_desktop.rules.outcomes import Outcome
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import in_london
@@ -149,9 +150,12 @@ def test_24_hours_are_24_hours_in_the_night_the_clocks_go_forward(office, case_i
 def test_an_emergency_is_late_a_minute_after_its_24_hours(office, case_id, minute, outcome):
     made = notice(office, case_id, datetime(2026, 12, 24, 15, tzinfo=UTC), gravity=Hazard.EMERGENCY)
     step(office, case_id, made, HazardStepKind.FOUND, datetime(2026, 12, 25, 15, minute, tzinfo=UTC))
-    clocks = {each.row.limit: each.clock for each in hazard_clocks_of(case_of(office, case_id), office.desk)}
+    case = case_of(office, case_id)
+    clocks = {each.row.limit: each.clock for each in hazard_clocks_of(case, office.desk)}
+    promise = next(each for each in case.commitments if each.hazard_limit == "emergency-investigate")
 
     assert clocks["emergency-investigate"].outcome.value == outcome
+    assert (missed(promise, promise.due_on), promise.kept_late) == (outcome == "late", outcome == "late")
 
 
 def test_the_summary_is_not_owed_where_all_the_work_was_done_in_its_time(office, case_id):

@@ -380,7 +380,9 @@ PLAIN = {
     "counts": "2026-02-02",
     "agreed_with_resident": True,
     "started": "2026-01-05",
-    **dict.fromkeys(("appointment", "readiness", "interim", "job_number", "cost_pounds", "work_done", "completed")),
+    **dict.fromkeys(
+        ("appointment", "readiness", "interim", "job_number", "cost_pounds", "work_done", "completed", "past_hour")
+    ),
     **dict.fromkeys(("evidence_kind", "evidence", "ended_by", "ended_because")),
     "updates": [],
 }
@@ -455,6 +457,7 @@ def test_a_promise_that_was_kept_says_when_by_what_and_how_it_was_followed_to_it
         "state": "completed",
         "work_done": "2026-02-09",
         "completed": "2026-02-09",
+        "past_hour": None,
         "evidence_kind": "a reference in another system",
         "evidence": "Job sheet 4711",
         "risk": None,

@@ -37,6 +37,7 @@ def promise(
     contractor: str | None = None,
     late: int | None = None,
     cancelled: bool = False,
+    past_hour: bool | None = None,
 ) -> None:
     """Add a promise; `late`: days after its date on which it was kept, None where it is open."""
     done = None if late is None or cancelled else due_on + timedelta(late)
@@ -53,6 +54,7 @@ def promise(
             first_due_on=due_on,
             impact=2,
             completed_on=done,
+            past_hour=past_hour,
             ended_by="the resident" if cancelled else None,
             state="cancelled" if cancelled else "open" if done is None else "completed",
         )
@@ -110,6 +112,14 @@ def test_on_the_day_is_on_time_and_the_day_after_is_not(owners: Office, late: in
         for _ in range(10):
             promise(session, case_id, LAST - timedelta(2), late=late)
         assert TrackRecords(session, TODAY).worse_of(open_promise(session)) == share
+
+
+def test_what_was_kept_on_its_day_and_after_its_hour_was_not_kept_in_time(owners: Office):
+    with owners.working() as session:
+        case_id = a_case(session)
+        for past_hour in (True, True, *[False] * 4, *[None] * 4):
+            promise(session, case_id, LAST - timedelta(2), late=0, past_hour=past_hour)
+        assert TrackRecords(session, TODAY).worse_of(open_promise(session)) == 0.8
 
 
 @pytest.mark.parametrize(

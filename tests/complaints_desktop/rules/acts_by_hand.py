@@ -483,7 +483,7 @@ WRITES: dict[Act, dict[str, str]] = {
     },
     Act.SUMMARISE_HAZARD: {
         "hazard_step": "(new)",
-        "commitment": "(new) state completed_on work_done_on evidence cancelled_because ended_by",
+        "commitment": "(new) state completed_on work_done_on past_hour evidence cancelled_because ended_by",
         "commitment_update": "(new)",
         "letter": "(new)",
         "letter_copy": "(new)",
@@ -599,7 +599,7 @@ WRITES: dict[Act, dict[str, str]] = {
     Act.EXPLAIN_MISS: {"miss": "(new) withdrawn_on"},
     Act.HEAR_RESIDENT: {
         "resident_answer": "(new) withdrawn_on",
-        "commitment": "state work_done_on completed_on evidence evidence_kind evidence_document_id",
+        "commitment": "state work_done_on completed_on past_hour evidence evidence_kind evidence_document_id",
         "commitment_update": "(new)",
     },
     Act.SIGN_OFF: {"sign_off": "(new) withdrawn_on"},
@@ -691,7 +691,7 @@ WRITES: dict[Act, dict[str, str]] = {
         "home_hazard": "(new)",
         "hazard_step": "(new)",
         "case_": "hazard",
-        "commitment": "(new) state completed_on work_done_on evidence cancelled_because ended_by",
+        "commitment": "(new) state completed_on work_done_on past_hour evidence cancelled_because ended_by",
         "commitment_update": "(new)",
         "officer": "(new)",
     },

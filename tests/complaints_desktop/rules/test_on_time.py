@@ -78,6 +78,8 @@ def test_what_became_of_a_promise():
         ({}, DUE + DAY, Kept.MISSED),
         ({"work_done_on": DUE}, DUE + DAY, Kept.MISSED),  # nothing shows it yet
         ({**done, "completed_on": DUE}, EVEN_LATER, Kept.ON_TIME),
+        ({**done, "completed_on": DUE, "past_hour": False}, DUE, Kept.ON_TIME),
+        ({**done, "completed_on": DUE, "past_hour": True}, DUE, Kept.MISSED),  # on its day, hours too late
         ({**done, "completed_on": DUE + DAY}, EVEN_LATER, Kept.MISSED),
         ({"updates": (tried(DUE - DAY), tried(DUE))}, DUE + DAY, Kept.NO_ACCESS),
         ({"updates": (tried(DUE),)}, DUE + DAY, Kept.MISSED),
