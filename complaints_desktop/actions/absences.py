@@ -134,6 +134,21 @@ def hand_back(session: Session, desk: Desk, *, absence_id: str, stays: Collectio
     return Changes(frozenset(cases), frozenset({Subject.CASE, Subject.COMMITMENTS, Subject.TEAM}))
 
 
+def settle_cover(session: Session, desk: Desk, *, cover_id: str) -> Changes:
+    """Say which of several who were given one piece at several desks has it: the others do it no more."""
+    require(desk.officer.role, Act.GIVE_OUT)
+    stays = session.get(Cover, cover_id)
+    if stays is None or stays.ended_on:
+        raise Refused("That has ended", do="Look at the case again.")
+    same = select(Cover).where(Cover.case_id == stays.case_id, Cover.part == stays.part, Cover.id != stays.id)
+    for row in session.scalars(same.where(Cover.ended_on.is_(None), Cover.for_good.is_(False))):
+        if row.commitment_id == stays.commitment_id:
+            row.ended_on, row.ended_because = desk.today, "It was given to two, and the other has it"
+    session.flush()
+    restate_promised(session, desk, [stays.case_id])
+    return changed(Subject.CASE, Subject.TEAM, case=stays.case_id)
+
+
 def read_handover(session: Session, desk: Desk, *, note_id: str) -> Changes:
     """Record that whoever takes a case over has read what there is to know."""
     row = _note(session, desk, note_id)

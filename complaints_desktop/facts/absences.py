@@ -39,6 +39,7 @@ class CoverFacts:
     because: str
     recorded_at: datetime
     ended_on: date | None = None
+    ended_because: str | None = None
 
     def stands(self, day: date) -> bool:
         """Whether they do it on `day`, and it is not theirs for good."""

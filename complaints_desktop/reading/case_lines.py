@@ -14,6 +14,7 @@ from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.reading.track_record import TrackRecords, leaning_on, risk_of
 from complaints_desktop.rules.clocks import waiting
+from complaints_desktop.rules.holding import cover
 from complaints_desktop.rules.states import CLOSED, state_of
 from db.case_list import A_COMPLAINT
 from db.dates import EARLIEST_DATE, LATEST_DATE
@@ -21,10 +22,11 @@ from db.model import Case, CaseRow, table_of
 from db.model import Desk as DeskRow
 from db.record.bulk import bound, upsert_many
 from db.record.connection import Rows
+from db.terms import Part as Work
 
 CHUNK = 1000
 
-READ = frozenset({Part.COMMITMENTS})
+READ = frozenset({Part.COMMITMENTS, Part.COVER})
 """What a line is derived from, besides the dates of the stages."""
 
 LENGTHS = {
@@ -91,7 +93,7 @@ def _worst(case: CaseFacts, desk: Desk, records: TrackRecords) -> int:
 
 def row_of(case: CaseFacts, desk: Desk, records: TrackRecords) -> dict[str, Any]:
     """Return the line of the case list for `case`."""
-    resident = case.resident
+    resident, given = case.resident, cover(case, Work.HANDLER, desk.today)
     line = {
         "case_id": case.id,
         "reference": case.reference,
@@ -103,6 +105,8 @@ def row_of(case: CaseFacts, desk: Desk, records: TrackRecords) -> dict[str, Any]
         "kind": case.kind.value if case.kind else A_COMPLAINT,
         "handler_id": case.handler.id if case.handler else None,
         "handler": case.handler.name if case.handler else "",
+        "covered_by_id": given.officer.id if given else None,
+        "covered_by": given.officer.name if given else None,
         "team": case.team or "",
         "vulnerable": bool(case.vulnerable),
         "hazard": case.hazardous,

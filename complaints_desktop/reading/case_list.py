@@ -46,6 +46,8 @@ class CaseLine(NamedTuple):
     next_day: str | None
     received_day: str | None
     handler: str
+    covered_by: str | None
+    """Who does the handler's work today, where somebody does."""
     team: str
     vulnerable: bool
     hazard: bool
@@ -61,6 +63,11 @@ class CaseLine(NamedTuple):
         if self.kind == A_COMPLAINT:
             return self.state
         return self.kind if self.open else f"{self.kind}, done"
+
+    @property
+    def whose(self) -> str:
+        """Who handles it, and who covers it for them."""
+        return f"{self.handler}, covered by {self.covered_by}" if self.covered_by else self.handler
 
     @property
     def next_on(self) -> date | None:
@@ -203,8 +210,8 @@ def _where(found: Sequence[str] | None, where: CaseFilter, *, but: str = "") -> 
     if where.open_only:
         terms.append("open = 1")
     if where.handler_id:
-        terms.append("handler_id = ?")
-        params.append(where.handler_id)
+        terms.append("(handler_id = ? OR covered_by_id = ?)")
+        params.extend((where.handler_id, where.handler_id))
     if where.overdue_on:
         terms.append("next_on < ?")
         params.append(where.overdue_on.isoformat())

@@ -51,3 +51,9 @@ def acting(case: CaseFacts, part: Part, day: date, commitment_id: str | None = N
     """Return who does that piece on `day`: who covers it, otherwise whose it is."""
     found = cover(case, part, day, commitment_id)
     return found.officer if found else holder(case, part, commitment_id)
+
+
+def does(case: CaseFacts, officer_id: str, part: Part, day: date, commitment_id: str | None = None) -> bool:
+    """Whether that piece is an officer's to do on `day`: it is theirs, or they cover it for whose it is."""
+    found = (holder(case, part, commitment_id), *(each.officer for each in covering(case, part, day, commitment_id)))
+    return any(each is not None and each.id == officer_id for each in found)

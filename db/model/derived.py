@@ -19,6 +19,7 @@ class CaseRow(Base):
             for column in SORTED
         ),
         Index("ix_case_row_handler_id", "handler_id"),
+        Index("ix_case_row_covered_by_id", "covered_by_id"),
     )
 
     row: Mapped[int] = mapped_column(primary_key=True)
@@ -38,6 +39,9 @@ class CaseRow(Base):
     received_on: Mapped[date | None]
     handler_id: Mapped[Id | None]
     handler: Mapped[Text200]
+    covered_by_id: Mapped[Id | None]
+    """Who does the handler's work today; None where that is the handler."""
+    covered_by: Mapped[Text200 | None]
     team: Mapped[Text200]
     vulnerable: Mapped[bool]
     hazard: Mapped[bool]

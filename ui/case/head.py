@@ -20,11 +20,13 @@ from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.reading.unsettled import counted
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.clocks import Clock
+from complaints_desktop.rules.holding import acting, cover
 from complaints_desktop.rules.matters import MATTERS, MatterClocks
 from complaints_desktop.rules.representatives import TOLD, speakers
 from complaints_desktop.rules.restrictions import alerts, people_of
 from complaints_desktop.rules.updates import UpdateOwed
 from complaints_desktop.rules.wording import capitalised, in_short, time_left
+from db.terms import Part
 from ui.case.host import CaseHost
 from ui.case.representatives import fate
 from ui.case.words import NEXT_STEPS, clock_words, link_words
@@ -145,7 +147,7 @@ class CaseHead(QFrame):
         resident = case.resident
         _say(self.reference, f"{case.reference} · {capitalised(standing(view))}")
         _say(self.name, resident.called if resident else "No resident recorded")
-        _say(self.about, _about(case))
+        _say(self.about, _about(case, desk.today))
         self._show_restricted(case, desk.today)
         self._show_alert(view, desk.today)
         self._show_next(view, desk)
@@ -157,7 +159,8 @@ class CaseHead(QFrame):
     def _show_next(self, view: CaseView, desk: Desk) -> None:
         """Offer the next step to whose it is; say to others whose."""
         reviewer = view.case.current.reviewer
-        self._next, handler = view.next_act, reviewer.officer if reviewer else view.case.handler
+        part = Part.REVIEWER if reviewer else Part.HANDLER
+        self._next, handler = view.next_act, acting(view.case, part, desk.today)
         may = view.next_act in view.allowed
         show_if(self.next, may)
         show_if(self.whose, view.next_act is not None and (handler is None or handler.id != desk.officer.id))
@@ -336,11 +339,13 @@ def _say(label: object, words: str) -> None:
     label.setAccessibleName(words)  # type: ignore[attr-defined]  # as above
 
 
-def _about(case: CaseFacts) -> str:
+def _about(case: CaseFacts, today: date) -> str:
     person = case.resident
     where = ", ".join(part for part in (person.address, person.postcode) if part) if person else ""
     how = " · ".join(part for part in (person.phone, person.email) if part) if person else ""
     handler = f"handled by {case.handler.name}" if case.handler else "nobody handles it"
+    given = cover(case, Part.HANDLER, today)
+    handler += f", covered by {given.officer.name}" if given else ""
     priority = f"{case.priority} priority" if case.priority else ""
     parts = (where.replace("\n", ", "), how, capitalised(case.category or ""), priority, handler)
     return " · ".join(part for part in parts if part)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from complaints_desktop.facts.absences import CoverFacts
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.facts.contacts import ContactFacts
@@ -76,6 +77,7 @@ def story(case: CaseFacts, merged: Sequence[CaseFacts] = ()) -> list[TimelineIte
     for request in case.overrides:
         items += _override(request)
     items += [_settled(each, case) for each in case.settled_letters]
+    items += [each for given in case.covers for each in _cover(given)]
     for letter in case.letters:
         items += _letter(letter)
     logged = case.logged_at if case.logged_on else None
@@ -94,6 +96,17 @@ def _submission(each: SubmissionFacts) -> Iterator[TimelineItem]:
         yield TimelineItem(said.answered_on, title, said.words, by, "tick", "info", "decision", at=said.recorded_at)
     if each.dropped_on:
         yield TimelineItem(each.dropped_on, f"Letter not pursued: {named}", "", "", "cross", "info", "decision")
+
+
+def _cover(given: CoverFacts) -> Iterator[TimelineItem]:
+    """Yield that a piece of it was given to somebody, and that they do it no more."""
+    whose = "" if given.owner == given.officer else f" of {given.owner.name}’s"
+    what = "Given for good" if given.for_good else "Covered"
+    title = f"{what}: {given.officer.name}, as {given.part.value}{whose}"
+    yield TimelineItem(given.from_on, title, given.because, "", "people", "info", "event", at=given.recorded_at)
+    if given.ended_on and not given.for_good:
+        title = f"Cover ended: {given.officer.name}, as {given.part.value}{whose}"
+        yield TimelineItem(given.ended_on, title, given.ended_because or "", "", "people", "info", "event")
 
 
 def _letter(letter: LetterFacts) -> Iterator[TimelineItem]:

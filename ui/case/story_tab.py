@@ -8,10 +8,11 @@ from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.wording import count
 from ui.case.contact_form import ContactForm
+from ui.case.handover_card import handover_cards
 from ui.case.host import CaseHost
 from ui.case.story_items import story
 from ui.kit.buttons import Segments
-from ui.kit.layouts import column, scrolled, show_if
+from ui.kit.layouts import column, empty, scrolled, show_if
 from ui.kit.texts import text
 from ui.kit.timeline import Timeline, TimelineItem
 
@@ -39,6 +40,8 @@ class StoryTab(QWidget):
         self._area = scrolled(page)
         column(self, gap=0).addWidget(self._area)
         stack = column(page, gap=3, edge=(4, 6, 2, 6))
+        self._handovers = column(gap=2)
+        stack.addLayout(self._handovers)
         self._form_place = column()
         stack.addLayout(self._form_place)
         self.filter = Segments("Show", KINDS)
@@ -64,6 +67,7 @@ class StoryTab(QWidget):
             self.contact.begin()
         if self.contact:
             self.contact.show_case(view.case)
+        self._show_handovers(view)
         before, self._items = {item.id for item in self._items}, story(view.case, view.merged)
         new = [item for item in self._items if item.what == "contact" and item.id not in before]
         if before and new and self.filter.value not in ("", "contact"):
@@ -74,6 +78,11 @@ class StoryTab(QWidget):
         """Keep what was typed since the last saving."""
         if self.contact:
             self.contact.flush()
+
+    def _show_handovers(self, view: CaseView) -> None:
+        empty(self._handovers)
+        for card in handover_cards(view.case, self.host.workplace, self):
+            self._handovers.addWidget(card)
 
     def _place_form(self, view: CaseView) -> None:
         if self.contact:

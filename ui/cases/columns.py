@@ -92,7 +92,7 @@ def _when(desk: Callable[[], Desk]) -> tuple[Column[CaseLine], ...]:
 
 def _more() -> tuple[Column[CaseLine], ...]:
     return (
-        _held("handler", "Handler", 22, lambda c: c.handler, spare=True),
+        _held("handler", "Handler", 22, lambda c: c.whose, spare=True),
         _number("risk", "Risk", 12, lambda c: c.risk, sort="risk", tip=_promises, spare=True),
         Column(
             name="address",

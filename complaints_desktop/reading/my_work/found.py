@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from sqlalchemy import ColumnElement, or_
 from sqlalchemy.orm import Session
 
 from complaints_desktop.desk.desk import Desk
@@ -59,6 +60,11 @@ class Found:
 
 Source = Callable[[Sought], Iterator[Found]]
 """Finds the work of one kind."""
+
+
+def handled_by(officer_id: str) -> ColumnElement[bool]:
+    """Return that a line is of a case the officer handles: it is theirs, or they cover it for whose it is."""
+    return or_(CaseRow.handler_id == officer_id, CaseRow.covered_by_id == officer_id)
 
 
 def before_the_next(row: CaseRow, since: date | None) -> date | None:

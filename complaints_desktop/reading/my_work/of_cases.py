@@ -16,11 +16,13 @@ from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.adjustments import arranged, use_of
 from complaints_desktop.rules.choice import from_survey
 from complaints_desktop.rules.clocks import Clock, because_of, own_table
+from complaints_desktop.rules.holding import does
 from complaints_desktop.rules.permissions import rights_of
 from complaints_desktop.rules.states import STAGE_2_OPEN, UNANSWERED, state_of
 from complaints_desktop.rules.updates import outside_time, update_owed
 from complaints_desktop.rules.wording import capitalised, in_full, in_london
 from db.terms import CaseKind
+from db.terms import Part as Work
 
 REVIEWED_AHEAD = timedelta(14)
 """How long before its day a review is work."""
@@ -202,9 +204,10 @@ def to_chase(sought: Sought) -> Iterator[Found]:
 
 def promised(sought: Sought) -> Iterator[Found]:
     """Find the promises still to be kept: mine, and those of others in cases I handle."""
+    me = sought.desk.officer.id
     for each in sought.cases:
         for commitment in each.case.open_commitments:
-            if each.handled or commitment.owner.id == sought.desk.officer.id:
+            if each.handled or does(each.case, me, Work.PROMISE, sought.desk.today, commitment.id):
                 yield _promise(each.case, commitment, sought)
 
 

@@ -6,7 +6,7 @@ from sqlalchemy import Select, select
 
 from complaints_desktop.case.case import load_cases
 from complaints_desktop.case.part import Part
-from complaints_desktop.reading.my_work.found import Found, Sought, in_case
+from complaints_desktop.reading.my_work.found import Found, Sought, handled_by, in_case
 from complaints_desktop.rules.all_done import ASKED_FOR, AllDone, all_done
 from complaints_desktop.rules.wording import in_full
 from db.model import CaseRow, Commitment
@@ -34,6 +34,6 @@ def _because(done: AllDone) -> str:
 def _lately_done(sought: Sought) -> Select[str]:
     """The cases this officer handles in which nothing is open, and something was kept not long ago."""
     recent = select(Commitment.case_id).where(Commitment.completed_on >= sought.desk.today - ASKED_FOR)
-    mine = CaseRow.handler_id == sought.desk.officer.id
+    mine = handled_by(sought.desk.officer.id)
     found = select(CaseRow.case_id).where(mine, CaseRow.open_commitments == 0, CaseRow.case_id.in_(recent))
     return found.order_by(CaseRow.case_id)

@@ -11,8 +11,9 @@ from complaints_desktop.case.part import Part
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.reading.misses import may_be_unexplained, unexplained
-from complaints_desktop.reading.my_work.found import Found, Sought, in_case
+from complaints_desktop.reading.my_work.found import Found, Sought, handled_by, in_case
 from complaints_desktop.reading.track_record import risk_of
+from complaints_desktop.rules.holding import does
 from complaints_desktop.rules.jeopardy import Asked, asked
 from complaints_desktop.rules.permissions import rights_of
 from complaints_desktop.rules.risk import Risk
@@ -20,8 +21,9 @@ from complaints_desktop.rules.risk_history import standing_since
 from complaints_desktop.rules.wording import in_full
 from db.model import CaseRow, Chase, Commitment, Officer, Team
 from db.terms import CommitmentState, Hazard, Role
+from db.terms import Part as Work
 
-FOLLOWED = frozenset({Part.COMMITMENTS, Part.FOLLOW_THROUGH})
+FOLLOWED = frozenset({Part.COMMITMENTS, Part.FOLLOW_THROUGH, Part.COVER})
 
 AHEAD = timedelta(14)
 """Before its date a promise reaches no level by the days that are left, over Christmas and Easter too."""
@@ -71,7 +73,8 @@ def _is_told(
     Who has it in another team and does not see the case is told nothing.
     """
     me, roles = sought.desk.officer, found.jeopardy.row.roles
-    mine = me.id in {commitment.owner.id, case.handler.id if case.handler else ""}
+    pieces = ((Work.HANDLER, None), (Work.PROMISE, commitment.id))
+    mine = any(does(case, me.id, part, sought.desk.today, which) for part, which in pieces)
     there = {role for role, theirs in team if case.team in (None, theirs) or rights_of(role).sees_all}
     if found.jeopardy.level == 1 or not roles & there:
         return mine
@@ -104,7 +107,7 @@ def to_ask_again(sought: Sought) -> Iterator[Found]:
         .join(CaseRow, CaseRow.case_id == Chase.case_id)
         .join(latest, (latest.c.commitment_id == Chase.commitment_id) & (latest.c.at == Chase.recorded_at))
         .where(OPEN, Chase.next_on <= sought.desk.today, Chase.withdrawn_on.is_(None))
-        .where(or_(Chase.chased_by_id == sought.desk.officer.id, CaseRow.handler_id == sought.desk.officer.id))
+        .where(or_(Chase.chased_by_id == sought.desk.officer.id, handled_by(sought.desk.officer.id)))
     )
     for row, chase, what in sought.session.execute(wanted):
         yield Found(
@@ -130,6 +133,6 @@ def to_explain(sought: Sought) -> Iterator[Found]:
 
 def _unexplained(sought: Sought) -> Select[str]:
     """The cases this officer handles in which a promise may have been missed that nobody has explained."""
-    mine = select(CaseRow.case_id).where(CaseRow.handler_id == sought.desk.officer.id)
+    mine = select(CaseRow.case_id).where(handled_by(sought.desk.officer.id))
     found = select(Commitment.case_id).where(may_be_unexplained(sought.desk.today), Commitment.case_id.in_(mine))
     return found.distinct().order_by(Commitment.case_id)

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, or_, select
 from complaints_desktop.case.case import load_cases
 from complaints_desktop.case.part import Part
 from complaints_desktop.letters.catalogue import title_of
-from complaints_desktop.reading.my_work.found import Found, Sought
+from complaints_desktop.reading.my_work.found import Found, Sought, handled_by
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.permissions import refusal
 from complaints_desktop.rules.submissions import not_theirs, waiting
@@ -89,7 +89,7 @@ def _submitted() -> Select[CaseRow, LetterSubmission]:
 def _letters(sought: Sought) -> Select[CaseRow, Letter]:
     """The letters of this officer's cases, or under their name, each with the line of its case."""
     me = sought.desk.officer.id
-    theirs: ColumnElement[bool] = or_(Letter.author_id == me, CaseRow.handler_id == me)
+    theirs: ColumnElement[bool] = or_(Letter.author_id == me, handled_by(me))
     joined = select(CaseRow, Letter).join(Letter, Letter.case_id == CaseRow.case_id)
     return joined.where(theirs).order_by(Letter.issued_at, Letter.id)
 

@@ -10,11 +10,13 @@ from complaints_desktop.case.part import Part
 from complaints_desktop.desk.judgement import matter_clocks_of
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.matters import ENDS
-from complaints_desktop.reading.my_work.found import Found, Sought, in_case
+from complaints_desktop.reading.my_work.found import Found, Sought, handled_by, in_case
 from complaints_desktop.rules.clocks import because_of
+from complaints_desktop.rules.holding import does
 from complaints_desktop.rules.matters import ACKNOWLEDGE, ANSWER, MatterClocks, matter_row
 from db.model import CaseRow, Matter, MatterStep
 from db.terms import MatterStepKind
+from db.terms import Part as Work
 
 OVER = [each.value for each in (MatterStepKind.ANSWERED, *ENDS)]
 
@@ -31,16 +33,18 @@ class MatterWaits:
         over = exists().where(
             MatterStep.matter_id == Matter.id, MatterStep.withdrawn_on.is_(None), MatterStep.kind.in_(OVER)
         )
-        mine = or_(Matter.owner_id == me, CaseRow.handler_id == me)
+        mine = or_(Matter.owner_id == me, handled_by(me))
         ids = (
             select(Matter.case_id)
             .join(CaseRow, CaseRow.case_id == Matter.case_id)
             .where(Matter.withdrawn_on.is_(None), ~over, mine)
             .distinct()
         )
-        for case in load_cases(sought.session, sought.session.scalars(ids), parts=frozenset({Part.MATTERS})):
+        for case in load_cases(
+            sought.session, sought.session.scalars(ids), parts=frozenset({Part.MATTERS, Part.COVER})
+        ):
             for each in matter_clocks_of(case, sought.desk):
-                handled = case.handler is not None and case.handler.id == me
+                handled = does(case, me, Work.HANDLER, sought.desk.today)
                 if self._waits(each) and (handled or each.matter.owner.id == me):
                     yield self._found(case, each)
 

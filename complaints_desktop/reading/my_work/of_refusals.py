@@ -10,7 +10,7 @@ from complaints_desktop.case.part import Part
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.desk.judgement import point_clocks_of
 from complaints_desktop.facts.case import CaseFacts
-from complaints_desktop.reading.my_work.found import Found, Sought, before_the_next, in_case
+from complaints_desktop.reading.my_work.found import Found, Sought, before_the_next, handled_by, in_case
 from complaints_desktop.reading.similar_refusals import similar_refusals
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.clocks import CODE, ClockName, because_of
@@ -37,7 +37,7 @@ def to_approve(sought: Sought) -> Iterator[Found]:
 
 def to_follow(sought: Sought) -> Iterator[Found]:
     """Find what becomes of the refusals in the cases this officer handles: a letter, or other words."""
-    handled = CaseRow.handler_id == sought.desk.officer.id
+    handled = handled_by(sought.desk.officer.id)
     for row, found, _ in sought.session.execute(_proposed().where(handled)):
         said = _judged(sought, found.id)
         if said and said.judgement == Judgement.APPROVED:

@@ -105,7 +105,7 @@ def _row(sought: Sought, person_id: str, arose_in: str | None) -> CaseRow | None
 def _concerns(sought: Sought, row: CaseRow, by: OfficerFacts | None) -> bool:
     """Whether the officer at this desk did it, or handles the case."""
     me = sought.desk.officer.id
-    return row.handler_id == me or (by is not None and by.id == me)
+    return me in (row.handler_id, row.covered_by_id) or (by is not None and by.id == me)
 
 
 def _found(

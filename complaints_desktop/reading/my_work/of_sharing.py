@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from complaints_desktop.reading.clashes import Clash, clashes
 from complaints_desktop.reading.held_work import HeldWork, held_work
-from complaints_desktop.reading.my_work.found import Found, Sought
+from complaints_desktop.reading.my_work.found import Found, Sought, handled_by
 from complaints_desktop.reading.unsettled import lost
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.permissions import refusal
@@ -43,7 +43,7 @@ def lost_at_the_server(sought: Sought) -> Iterator[Found]:
 
 def _handled(sought: Sought) -> frozenset[str]:
     """The cases this officer handles, closed ones too."""
-    mine = select(CaseRow.case_id).where(CaseRow.handler_id == sought.desk.officer.id)
+    mine = select(CaseRow.case_id).where(handled_by(sought.desk.officer.id))
     return frozenset(sought.session.scalars(mine))
 
 

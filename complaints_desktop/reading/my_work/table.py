@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from complaints_desktop.reading.my_work import (
+    of_absences,
     of_cases,
     of_done,
     of_jeopardy,
@@ -334,6 +335,30 @@ class Kind(Enum):
         act=Act.HEAR_RESIDENT,
         source=of_done.to_ask,
         tab="promises",
+    )
+    HANDOVER = KindRow(
+        icon="note",
+        word="Handover",
+        do="Read it",
+        act=Act.TAKE_OVER,
+        source=of_absences.to_read,
+        tab="story",
+    )
+    TELL_CONTACT = KindRow(
+        icon="message",
+        word="New contact",
+        do="Tell the resident",
+        act=Act.TAKE_OVER,
+        source=of_absences.to_tell,
+        tab="story",
+    )
+    GIVEN_TWICE = KindRow(
+        icon="clash",
+        word="Given to two",
+        do="Say whose it is",
+        act=Act.GIVE_OUT,
+        source=of_absences.given_twice,
+        tab="story",
     )
     RULES = KindRow(
         icon="law",

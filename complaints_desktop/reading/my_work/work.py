@@ -12,16 +12,18 @@ from complaints_desktop.case.part import Part
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.desk.judgement import clocks_of
 from complaints_desktop.facts.case import CaseFacts
-from complaints_desktop.reading.my_work.found import Concerned, Found, Sought
+from complaints_desktop.reading.my_work.found import Concerned, Found, Sought, handled_by
 from complaints_desktop.reading.my_work.table import CLOCKS, Kind
 from complaints_desktop.reading.track_record import TrackRecords
 from complaints_desktop.rules import workflow
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.clocks import Clock
+from complaints_desktop.rules.holding import does
 from complaints_desktop.rules.permissions import rights_of
 from complaints_desktop.rules.states import STAGE_2_OPEN
-from db.model import CaseRow, Commitment, Reviewer
+from db.model import CaseRow, Commitment, Cover, Reviewer
 from db.terms import CommitmentState
+from db.terms import Part as Work
 
 READ = frozenset(
     {
@@ -32,6 +34,7 @@ READ = frozenset(
         Part.INVESTIGATION,
         Part.INCIDENTS,
         Part.HAZARDS,
+        Part.COVER,
     }
 )
 """What work comes from, besides the dates of the stages."""
@@ -108,7 +111,7 @@ def _item(kind: Kind, found: Found, desk: Desk) -> WorkItem:
 
 
 def _concerned(session: Session, desk: Desk) -> Iterable[str]:
-    """The open cases this officer handles or reviews, and those in which they own a promise still to be kept.
+    """The open cases this officer handles, reviews or covers a piece of, and those in which they own a promise.
 
     Who leads sees besides the complaints of stage 2 that nobody is named to review.
     """
@@ -116,8 +119,15 @@ def _concerned(session: Session, desk: Desk) -> Iterable[str]:
         Commitment.owner_id == desk.officer.id, Commitment.state == CommitmentState.OPEN.value
     )
     reviewed = select(Reviewer.case_id).where(Reviewer.officer_id == desk.officer.id, Reviewer.ended_on.is_(None))
-    handled = (CaseRow.handler_id == desk.officer.id) & (or_(CaseRow.open, CaseRow.open_commitments > 0))
-    wanted = [handled, CaseRow.case_id.in_(owned), CaseRow.open & CaseRow.case_id.in_(reviewed)]
+    stands = Cover.ended_on.is_(None) & Cover.for_good.is_(False) & (Cover.from_on <= desk.today)
+    covered = select(Cover.case_id).where(Cover.officer_id == desk.officer.id, stands)
+    handled = handled_by(desk.officer.id) & (or_(CaseRow.open, CaseRow.open_commitments > 0))
+    wanted = [
+        handled,
+        CaseRow.case_id.in_(covered),
+        CaseRow.case_id.in_(owned),
+        CaseRow.open & CaseRow.case_id.in_(reviewed),
+    ]
     if Act.ALLOCATE in rights_of(desk.officer.role).acts:
         wanted.append(CaseRow.open & (CaseRow.stage == 2) & CaseRow.state.in_([state.value for state in STAGE_2_OPEN]))
     return session.scalars(select(CaseRow.case_id).where(or_(*wanted)).order_by(CaseRow.next_on)).all()
@@ -125,8 +135,7 @@ def _concerned(session: Session, desk: Desk) -> Iterable[str]:
 
 def _concern(case: CaseFacts, desk: Desk) -> Concerned:
     reviewer = case.current.reviewer
-    own = [each.id for each in (case.handler, reviewer.officer if reviewer else None) if each]
-    handled = desk.officer.id in own
+    handled = any(does(case, desk.officer.id, part, desk.today) for part in (Work.HANDLER, Work.REVIEWER))
     unnamed = case.current.number == 2 and reviewer is None
     return Concerned(case=case, handled=handled, clock=_waiting(case, desk) if handled or unnamed else None)
 

@@ -1,3 +1,9 @@
+ALTER TABLE case_row ADD COLUMN covered_by_id VARCHAR(36) CONSTRAINT ck_case_row_covered_by_id_fits CHECK (length(covered_by_id) <= 36);
+
+ALTER TABLE case_row ADD COLUMN covered_by VARCHAR(200) CONSTRAINT ck_case_row_covered_by_fits CHECK (length(covered_by) <= 200);
+
+CREATE INDEX ix_case_row_covered_by_id ON case_row (covered_by_id);
+
 ALTER TABLE officer ADD COLUMN joined_on DATE CONSTRAINT ck_officer_joined_on_sane CHECK (joined_on BETWEEN '2000-01-01' AND '2099-12-31') CONSTRAINT ck_officer_joined_on_is_a_date CHECK (joined_on IS date(joined_on));
 
 CREATE TABLE absence (

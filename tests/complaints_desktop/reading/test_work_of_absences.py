@@ -1,0 +1,73 @@
+"""Work of somebody who covers: to do meanwhile, a handover to read, a resident to tell, and what two were given."""
+
+from dataclasses import replace
+from datetime import date
+
+from complaints_desktop.actions.absences import give_out, hand_back, read_handover, resident_told, settle_cover
+from complaints_desktop.reading.case_list import CaseFilter, case_lines, case_rows
+from complaints_desktop.reading.my_work import Kind, WorkItem, my_work
+from complaints_desktop.rules.holding import acting
+from db.model import Cover
+from db.terms import Part
+from tests.complaints_desktop.actions.test_absences import OFFICERS, TODAY, away, case, do, of, piece, team
+from tests.complaints_desktop.office import Office
+
+__all__ = ["team"]
+
+
+def work(office: Office, who: str) -> list[WorkItem]:
+    """Return what an officer has to do."""
+    name, role = OFFICERS[who]
+    desk = replace(office.desk, officer=replace(office.desk.officer, id=who, name=name, role=role))
+    with office.record.reading() as session:
+        return list(my_work(session, desk).items)
+
+
+def kinds(office: Office, who: str) -> set[Kind]:
+    return {each.kind for each in work(office, who)}
+
+
+def test_the_work_of_a_case_is_of_who_covers_it_and_stays_in_sight_of_whose_it_is(team: Office):
+    case_id, absence = of(team, "ann"), away(team, "ann")
+    do(team, give_out, absence_id=absence, given=[piece(case_id, "ben", note="Look.")])
+    assert kinds(team, "ben") == {Kind.ACKNOWLEDGE, Kind.HANDOVER, Kind.TELL_CONTACT}
+    assert kinds(team, "ann") == {Kind.ACKNOWLEDGE}
+    do(team, hand_back, absence_id=absence)
+    assert kinds(team, "ben") == set()
+    assert kinds(team, "ann") == {Kind.ACKNOWLEDGE}
+
+
+def test_the_list_names_who_covers_and_finds_the_case_under_both(team: Office):
+    case_id, absence = of(team, "ann"), away(team, "ann")
+    do(team, give_out, absence_id=absence, given=[piece(case_id, "ben")])
+    for who in ("ann", "ben"):
+        (line,) = case_lines(team.record, case_rows(team.record, CaseFilter(handler_id=who)))
+        assert line.whose == "Ann Lee, covered by Ben Okoro"
+    do(team, hand_back, absence_id=absence)
+    assert case_rows(team.record, CaseFilter(handler_id="ben")) == []
+
+
+def test_a_handover_is_work_until_it_is_read_and_the_resident_told(team: Office):
+    case_id, absence = of(team, "ann"), away(team, "ann")
+    do(team, give_out, absence_id=absence, given=[piece(case_id, "ben", note="Look.")])
+    (note,) = case(team, case_id).handovers
+    (told,) = (each for each in work(team, "ben") if each.kind is Kind.TELL_CONTACT)
+    assert told.due_on == date(2026, 3, 27)
+    do(team, read_handover, by="ben", note_id=note.id)
+    assert kinds(team, "ben") == {Kind.ACKNOWLEDGE, Kind.TELL_CONTACT}
+    do(team, resident_told, by="ben", note_id=note.id, told_on=TODAY)
+    assert kinds(team, "ben") == {Kind.ACKNOWLEDGE}
+
+
+def test_what_two_desks_gave_to_two_people_is_settled_by_who_leads(team: Office):
+    case_id, absence = of(team, "ann"), away(team, "ann")
+    do(team, give_out, absence_id=absence, given=[piece(case_id, "ben")])
+    with team.working() as session:  # as it comes from another desk
+        said = {"part": Part.HANDLER.value, "for_id": "ann", "because": "has most room", "from_on": TODAY}
+        session.add(Cover(case_id=case_id, officer_id="tom", recorded_at=team.desk.now, **said))
+    assert Kind.GIVEN_TWICE in kinds(team, "tom")
+    assert Kind.GIVEN_TWICE not in kinds(team, "ben")
+    ben = next(each for each in case(team, case_id).covers if each.officer.id == "ben")
+    do(team, settle_cover, by="tom", cover_id=ben.id)
+    assert Kind.GIVEN_TWICE not in kinds(team, "tom")
+    assert acting(case(team, case_id), Part.HANDLER, TODAY).id == "ben"
