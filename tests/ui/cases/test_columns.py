@@ -39,6 +39,7 @@ def line(**more):
         "next_day": "2026-04-09",
         "received_day": "2026-04-01",
         "handler": "Ruth Adeyemi",
+        "covered_by": None,
         "team": "North",
         "vulnerable": False,
         "hazard": False,
