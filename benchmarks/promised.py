@@ -84,6 +84,7 @@ def _promise(random: Random, today: date, is_open: bool) -> Iterator[tuple[type[
             "needs_appointment": random.random() < 0.7,
             "appointment_on": due - timedelta(2) if random.random() < 0.6 else None,
             "started_on": promised + timedelta(3) if random.random() < 0.6 else None,
+            "work_done_on": promised + timedelta(random.randint(5, 90)) if is_open and random.random() < 0.03 else None,
             "completed_on": done and min(done, today),
             "evidence": f"Job {random.randint(1000, 99_999)}" if done else None,
             "ended_by": ended_by,

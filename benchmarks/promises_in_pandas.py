@@ -44,7 +44,8 @@ def _judged(found: pd.DataFrame, said: pd.DataFrame, today: pd.Timestamp) -> pd.
     out = found.ended_by.isin(BY_OTHERS) & ~(ended > found.counts_on) | (found.ended_by == NOT_ASKED)
     out |= found.ended_by.isna() & (found.cancelled_because == TAKEN_BACK)
     tried = said[said.kind == "no access"].join(found.counts_on, on="commitment_id")
-    failed = tried[tried.update_on <= tried.counts_on].groupby("commitment_id").size().reindex(found.index).fillna(0)
+    in_days = tried[tried.update_on <= tried.counts_on].groupby("commitment_id").update_on.nunique()
+    failed = in_days.reindex(found.index).fillna(0)
     in_time = found.completed_on <= found.counts_on
     late = ~in_time & (found.completed_on.notna() | (found.counts_on < today)) & (failed < 2)
     by_us = found.state.eq("cancelled") & ~out & ~found.ended_by.isin(BY_OTHERS)
@@ -89,17 +90,15 @@ def _scored(found: pd.DataFrame, said: pd.DataFrame, today: pd.Timestamp, calend
     no_access = last.kind.isin(["no access", "resident declined"])
     often = np.select([found.share < 0.75, found.share < 0.9], [2, 1], 0)
     points = 1 + gone + idle + depends + silent + no_access + found.before + often
-    overdue, done = found.due_on < today, found.work_done_on.notna()
-    likelihood = np.select([done, overdue], [2, 5], np.minimum(points, 5)).astype(int)
+    overdue, done, in_time = found.due_on < today, found.work_done_on.notna(), found.work_done_on <= found.due_on
+    likelihood = np.select([in_time, done | overdue], [2, 5], np.minimum(points, 5)).astype(int)
     grounds = np.select([found.hazard == "emergency", found.hazard == "significant"], [5, 4], 0)
-    grounds = np.maximum(grounds, np.where(found.source == "Ombudsman order", 4, 0))
+    grounds = np.maximum(grounds, found.source.map({"Ombudsman order": 4, "stage 2": 3}).fillna(0))
     impact = np.minimum(np.maximum(found.impact, grounds) + found.higher_risk_home + found.before, 5)
     emergency = found.hazard.eq("emergency") & found.hazard_limit.isna()
-    critical = (found.source.eq("Ombudsman order") & (left <= 5)) | ~done & (
-        (emergency & (today > found.promised_on))
-        | (found.hazard.ne("none") & ~emergency & (left <= 1))
-        | (overdue & (impact >= 4))
-    )
+    hazard = (emergency & (today > found.promised_on)) | (found.hazard.ne("none") & ~emergency & (left <= 1))
+    ordered = found.source.eq("Ombudsman order") & (left <= 5)
+    critical = ordered | (~done & hazard) | (~in_time & overdue & (impact >= 4))
     score = impact * likelihood
     band = np.select([critical | (score >= 15), score >= 10, score >= 5], ["critical", "high", "medium"], "low")
     return pd.DataFrame({"impact": impact, "likelihood": likelihood, "score": score, "band": band}, index=found.index)
