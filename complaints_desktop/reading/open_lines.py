@@ -119,24 +119,23 @@ def _made(
     anew: Collection[str] = (),
 ) -> OpenLines:
     """Return the lines of these cases; those `before` that are still as they were are taken over."""
-    records = TrackRecords(session, desk.today, tally=together(tallied.values()))
-    records.know(each for case in cases.values() for each in case.commitments if each.open)
-    known = before.of_case if before else {}
-    differ = _differing(before.shares, records.known) if before else set()
-    of_case = {
-        case_id: known[case_id]
-        if case_id in known and case_id not in anew and differ.isdisjoint(_promisers(case))
-        else tuple(lines_of(case, desk, records))
-        for case_id, case in cases.items()
-    }
+    tally = together(tallied.values())
+    records, shares = TrackRecords(session, desk.today, tally=tally), {who: each.share for who, each in tally.items()}
+    stand = _standing(before, shares, cases, anew) if before else {}
+    of_case = {case_id: stand.get(case_id) or tuple(lines_of(case, desk, records)) for case_id, case in cases.items()}
     lines = tuple(in_order(line for each in of_case.values() for line in each))
-    return OpenLines(
-        by=_by(desk), cases=cases, tallies=tallied, shares=dict(records.known), of_case=of_case, lines=lines
-    )
+    return OpenLines(by=_by(desk), cases=cases, tallies=tallied, shares=shares, of_case=of_case, lines=lines)
 
 
-def _differing(before: Shares, now: Shares) -> set[Who]:
-    return {who for who, share in now.items() if who not in before or before[who] != share}
+def _standing(
+    before: OpenLines, shares: Shares, cases: Mapping[str, Promises], anew: Collection[str]
+) -> dict[str, tuple[BoardLine, ...]]:
+    """Return the lines that stand: of cases in which nothing changed, nor the share of who keeps their promises."""
+    differ = {who for who in shares.keys() | before.shares.keys() if shares.get(who) != before.shares.get(who)}
+    stand = {case_id: lines for case_id, lines in before.of_case.items() if case_id not in anew and case_id in cases}
+    if not differ:
+        return stand
+    return {case_id: lines for case_id, lines in stand.items() if differ.isdisjoint(_promisers(cases[case_id]))}
 
 
 def _promisers(case: Promises) -> Iterator[Who]:

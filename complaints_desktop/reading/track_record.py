@@ -70,8 +70,7 @@ class TrackRecords:
             self._tally = together(tallies(self._session, self._today).values())
         tally = self._tally if self._tally is not None else self._of(named)
         for each in named:
-            found = tally.get(each, NOTHING)
-            self._shares[each] = found.kept / found.due if found.due >= FEWEST else None
+            self._shares[each] = tally.get(each, NOTHING).share
 
     def _of(self, named: set[Who]) -> Tally:
         """Count for these alone."""
@@ -209,6 +208,11 @@ class Counted:
 
     kept: int = 0
     due: int = 0
+
+    @property
+    def share(self) -> float | None:
+        """The share kept in time, None where too little fell due to say."""
+        return self.kept / self.due if self.due >= FEWEST else None
 
     def with_(self, more: Counted) -> Counted:
         """Return these and those together."""
