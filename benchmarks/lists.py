@@ -6,8 +6,6 @@ from benchmarks.measure import Line, against, within
 from complaints_desktop.office import Office
 from complaints_desktop.reading.case_list import FACETS, PAGE, CaseFilter, case_lines, case_rows
 from complaints_desktop.reading.case_view import view_case
-from complaints_desktop.reading.commitment_board import commitment_board
-from complaints_desktop.reading.kept_promises import kept_now
 from db.case_list import SORTED
 from db.record import driver
 from db.record.home import OpenHome
@@ -36,8 +34,6 @@ def lists(home: OpenHome, office: Office) -> Iterator[Line]:
         yield _search(typed, office, raw)
     case_id = case_lines(record, case_rows(record, CaseFilter())[:1])[0].case_id
     yield within("a case opened", lambda: _open_case(office, case_id), 50)
-    yield within("the tracker: every open promise with its risk and level", lambda: _tracker(office), 600)
-    yield within("the figures of promises kept, month and quarter", lambda: _figures(office), 600)
     raw.close()
 
 
@@ -84,13 +80,3 @@ def _search(typed: str, office: Office, raw: driver.Connection) -> Line:
 def _open_case(office: Office, case_id: str) -> None:
     with office.record.reading() as session:
         view_case(session, office.desk(), case_id=case_id)
-
-
-def _tracker(office: Office) -> None:
-    with office.record.reading() as session:
-        commitment_board(session, office.desk())
-
-
-def _figures(office: Office) -> None:
-    with office.record.reading() as session:
-        kept_now(session, office.desk())
