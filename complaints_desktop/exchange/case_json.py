@@ -4,6 +4,7 @@ from typing import Any
 
 from complaints_desktop.exchange.commitment_json import commitment_as_json, followed_as_json
 from complaints_desktop.exchange.stage_json import iso, stage_as_json
+from complaints_desktop.facts.absences import CoverFacts
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.despatch import DespatchFacts
 from complaints_desktop.facts.first_contact import FirstContactFacts
@@ -66,6 +67,7 @@ def _what_it_is(view: CaseView) -> dict[str, Any]:
         "sample": case.sample,
         "resident": case.resident.name if case.resident else None,
         "handler": case.handler.name if case.handler else None,
+        "covers": [_given(each) for each in case.covers],
         "team": case.team,
         "category": case.category,
         "channel": case.channel,
@@ -73,6 +75,19 @@ def _what_it_is(view: CaseView) -> dict[str, Any]:
         "priority": case.priority,
         "route": case.route,
         "triage_because": case.triage_because,
+    }
+
+
+def _given(each: CoverFacts) -> dict[str, Any]:
+    """Return who does or did whose work on the case, from when to when, and why."""
+    return {
+        "part": each.part.value,
+        "of": each.owner.name,
+        "by": each.officer.name,
+        "for_good": each.for_good,
+        "from": each.from_on.isoformat(),
+        "until": each.ended_on.isoformat() if each.ended_on else None,
+        "because": each.because,
     }
 
 

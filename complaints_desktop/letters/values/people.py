@@ -7,8 +7,10 @@ from complaints_desktop.facts.team import OfficerFacts
 from complaints_desktop.letters.adjusted import WHITE, adjusted
 from complaints_desktop.letters.brief import STANDARD_SIZE, LetterMatter
 from complaints_desktop.letters.values.words import Row, Value
+from complaints_desktop.rules.holding import acting, cover
 from complaints_desktop.rules.representatives import Replying, acting_for, complaining
 from complaints_desktop.rules.wording import capitalised, listed, without_weekday
+from db.terms import Part
 
 IN_WELSH = "Gallwch gael y llythyr hwn yn Gymraeg. Rhowch wybod i mi os hoffech chi hynny."
 """You can have this letter in Welsh. Please let me know if you would like that."""
@@ -19,7 +21,8 @@ MOST_GREETED, MOST_NAMED = 3, 5
 
 def people(matter: LetterMatter) -> dict[str, Value]:
     """Return who writes to whom, and for whom; who handles it; and what was agreed with the reader."""
-    case, author, handler = matter.case, matter.author, matter.case.handler
+    case, author = matter.case, matter.author
+    handler = acting(case, Part.HANDLER, matter.issued_on)
     recipient = matter.recipient
     return {
         "salutation": _salutation(matter),
@@ -110,7 +113,8 @@ def _names(people: Sequence[PersonFacts]) -> str:
 def _reviewer(matter: LetterMatter) -> dict[str, Value]:
     """Return who considers it at stage 2, and whether that is whoever writes (Code 6.13)."""
     reviewer = matter.stage.reviewer if matter.stage else None
-    officer = reviewer.officer if reviewer else None
+    given = cover(matter.case, Part.REVIEWER, matter.issued_on)
+    officer = given.officer if given else reviewer.officer if reviewer else None
     return {
         "i_review": "yes" if officer and officer.id == matter.author.id else "",
         "reviewer_name": officer.name if officer else "",

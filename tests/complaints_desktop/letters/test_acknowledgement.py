@@ -1,17 +1,19 @@
 """What the acknowledgement of stage 1 says, paragraph by paragraph of the Code."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
+from complaints_desktop.facts.absences import CoverFacts
 from complaints_desktop.facts.people import AdjustmentFacts
 from complaints_desktop.letters.brief import Lateness
 from complaints_desktop.letters.compose import compose
 from complaints_desktop.rules.clocks import ClockName
-from db.terms import Hazard, Responsibility
+from db.terms import Hazard, Part, Responsibility
 from tests.complaints_desktop.letters.said import holes, said
 from tests.complaints_desktop.letters.sample import (
+    OFFICER,
     RESIDENT,
     SURVEYOR,
     acknowledgement,
@@ -137,3 +139,24 @@ def test_a_late_acknowledgement_says_so_and_is_sorry():
 
     assert "You should have had this letter by Thursday 2 April 2026. It is 1 working day late." in text
     assert "We are sorry that you had to wait. We misread the date." in text
+
+
+def test_the_contact_named_is_who_covers_and_not_who_is_away():
+    other = replace(SURVEYOR, id="ben", name="Officer Three", phone="0300 000 0003")
+    given = CoverFacts(
+        id="c",
+        part=Part.HANDLER,
+        commitment_id=None,
+        owner=OFFICER,
+        officer=other,
+        absence_id="a",
+        for_good=False,
+        from_on=date(2026, 3, 1),
+        because="has most room",
+        recorded_at=datetime(2026, 3, 1, tzinfo=UTC),
+    )
+    text = said(acknowledgement(case=case(covers=(given,))), "received")
+    assert "Officer Three" in text
+    assert "0300 000 0003" in text
+    ended = replace(given, ended_on=date(2026, 3, 20))
+    assert "Officer Three" not in said(acknowledgement(case=case(covers=(ended,))), "received")
