@@ -101,7 +101,8 @@ ANSWERED = a_case(
 
 def test_a_case_has_these_keys_and_no_other():
     assert list(told(a_case())) == [
-        *("reference", "source_reference", "kind", "state", "sample", "resident", "handler", "team", "category"),
+        *("reference", "source_reference", "kind", "state", "sample", "resident", "handler", "covers", "team"),
+        "category",
         *("channel", "summary", "priority", "route", "triage_because", "expressed_on", "expressed_to", "choice"),
         *("first_contact", "logged_on", "closed_on", "closed_as", "first_closed_on", "first_closed_as"),
         *("reopenings", "stages", "people", "restrictions", "warnings", "links", "refusals", "updates", "points"),
