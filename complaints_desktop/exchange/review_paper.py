@@ -10,7 +10,7 @@ from complaints_desktop.letters.page import Block
 from complaints_desktop.reading.commitment_board import BoardLine
 from complaints_desktop.reading.partner_review import PartnerReview
 from complaints_desktop.rules.on_time import TARGET, OnTime
-from complaints_desktop.rules.on_time_words import percent
+from complaints_desktop.rules.on_time_words import percent, written_late_words
 from complaints_desktop.rules.risk import Band
 from complaints_desktop.rules.wording import MONTHS, capitalised, count, in_full, in_short, time_left
 
@@ -78,6 +78,8 @@ def _allowance(review: PartnerReview) -> Iterator[str]:
     if review.counted.moved:
         moved = review.counted
         yield f"{count(moved.moved, 'promise')} given another date, {_days(moved.slip)} later on average."
+    if review.counted.written_late:
+        yield f"Of those kept in time, {written_late_words(review.counted)}."
 
 
 def _left(first: OnTime) -> str:

@@ -106,6 +106,12 @@ class CommitmentFacts:
         return self.completed_on is not None and not self.kept_by(self.counts_on)
 
     @property
+    def kept_said_on(self) -> date | None:
+        """The day it was written down as kept; None where it was not, or where the record does not say when."""
+        said = (each.update_on for each in self.updates if each.kind is UpdateKind.COMPLETED)
+        return max(said, default=None) if self.state is CommitmentState.COMPLETED else None
+
+    @property
     def started(self) -> bool:
         """Whether the work has begun, or is booked."""
         return self.started_on is not None or self.appointment_on is not None

@@ -65,10 +65,10 @@ class Figures:
 def kept_promises(session: Session, desk: Desk, *, start: date, end: date, period: str = "") -> Figures:
     """Return how the promises due from `start` to `end` were kept, by one query."""
     said = period or f"from {in_short(start)} to {in_short(end)}"
-    return _figures(due_within(session, start, end), (start, end), said, desk.today)
+    return _figures(due_within(session, start, end), (start, end), said, desk)
 
 
-def _figures(found: Sequence[CommitmentFacts], days: tuple[date, date], period: str, today: date) -> Figures:
+def _figures(found: Sequence[CommitmentFacts], days: tuple[date, date], period: str, desk: Desk) -> Figures:
     """Return the figures of these days, of promises among which all are that are due then."""
     start, end = days
     orders = [each for each in found if each.source is CommitmentSource.ORDER]
@@ -77,14 +77,14 @@ def _figures(found: Sequence[CommitmentFacts], days: tuple[date, date], period: 
         start=start,
         end=end,
         period=period,
-        counted=on_time(own, start, end, today, first=False),
-        first=on_time(own, start, end, today, first=True),
-        orders=on_time(orders, start, end, today, first=False),
-        parts=_parts(found, start, end, today),
+        counted=on_time(own, start, end, desk.today, calendar=desk.calendar, first=False),
+        first=on_time(own, start, end, desk.today, calendar=desk.calendar, first=True),
+        orders=on_time(orders, start, end, desk.today, calendar=desk.calendar, first=False),
+        parts=_parts(found, start, end, desk),
     )
 
 
-def _parts(found: Sequence[CommitmentFacts], start: date, end: date, today: date) -> tuple[Part, ...]:
+def _parts(found: Sequence[CommitmentFacts], start: date, end: date, desk: Desk) -> tuple[Part, ...]:
     """Return the promises `found` by where they come from."""
     known: dict[str, list[CommitmentFacts]] = {title: [] for title in (*PARTS.values(), OTHERS)}
     for each in found:
@@ -92,8 +92,8 @@ def _parts(found: Sequence[CommitmentFacts], start: date, end: date, today: date
     parts = (
         Part(
             title=title,
-            counted=on_time(theirs, start, end, today, first=False),
-            first=on_time(theirs, start, end, today, first=True),
+            counted=on_time(theirs, start, end, desk.today, calendar=desk.calendar, first=False),
+            first=on_time(theirs, start, end, desk.today, calendar=desk.calendar, first=True),
         )
         for title, theirs in known.items()
     )
@@ -104,7 +104,7 @@ def kept_now(session: Session, desk: Desk) -> tuple[Figures, Figures]:
     """Return the figures of this month and of this quarter."""
     month, quarter = _period(desk.today, 1), _period(desk.today, 3)
     found = due_within(session, *quarter)  # the month lies in it
-    return _figures(found, month, "this month", desk.today), _figures(found, quarter, "this quarter", desk.today)
+    return _figures(found, month, "this month", desk), _figures(found, quarter, "this quarter", desk)
 
 
 def _period(today: date, months: int) -> tuple[date, date]:

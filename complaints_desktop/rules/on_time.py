@@ -8,6 +8,7 @@ from enum import Enum
 from math import floor
 
 from complaints_desktop.facts.commitments import CommitmentFacts
+from complaints_desktop.rules.calendar import WorkingCalendar
 from db.terms import TAKEN_BACK, CommitmentState, EndedBy, UpdateKind
 
 TARGET = 0.9
@@ -16,6 +17,8 @@ TARGET = 0.9
 ATTEMPTS = 2
 """Attempts without access on so many days before the date make a class of their own."""
 
+AT_ONCE = 5
+"""Working days in which what was done is written down; what is written down later is said beside the figures."""
 
 BY_OTHERS = frozenset({EndedBy.RESIDENT, EndedBy.MISTAKE})
 """By whom a promise may be ended by its day, and does not count; ended later it was missed before (kpis 2.1)."""
@@ -82,6 +85,8 @@ class OnTime:
     """Ended by the resident, or written down by mistake: not counted."""
     moved: int
     """Given another date at least once."""
+    written_late: int
+    """Of those kept in time, how many were written down as kept more than AT_ONCE working days later."""
     slip: float
     """Days from the first date to the last, on average over those that were moved; 0 where none was."""
 
@@ -104,7 +109,15 @@ class OnTime:
         return self.allowed - self.missed - self.no_access
 
 
-def on_time(commitments: Iterable[CommitmentFacts], start: date, end: date, today: date, *, first: bool) -> OnTime:
+def on_time(
+    commitments: Iterable[CommitmentFacts],
+    start: date,
+    end: date,
+    today: date,
+    *,
+    first: bool,
+    calendar: WorkingCalendar,
+) -> OnTime:
     """Count the promises due from `start` to `end`, by the `first` date of each or the one that counts.
 
     What is kept before its day counts when its day has come (kpis 2.1): until then it would only better the share.
@@ -125,5 +138,12 @@ def on_time(commitments: Iterable[CommitmentFacts], start: date, end: date, toda
         no_access=number[Kept.NO_ACCESS],
         out=number[Kept.OUT],
         moved=len(moved),
+        written_late=sum(became is Kept.ON_TIME and written_late(each, calendar) for each, became in found),
         slip=days / len(moved) if moved else 0.0,
     )
+
+
+def written_late(commitment: CommitmentFacts, calendar: WorkingCalendar) -> bool:
+    """Whether a promise was written down as kept more than AT_ONCE working days after the day it was kept."""
+    kept_on, said_on = commitment.completed_on, commitment.kept_said_on
+    return kept_on is not None and said_on is not None and (calendar.counted(kept_on, said_on) or 0) > AT_ONCE

@@ -3,8 +3,8 @@
 from fractions import Fraction
 from math import floor
 
-from complaints_desktop.rules.on_time import OnTime
-from complaints_desktop.rules.wording import capitalised, count
+from complaints_desktop.rules.on_time import AT_ONCE, OnTime
+from complaints_desktop.rules.wording import capitalised, count, working_days
 
 
 def in_words(counted: OnTime, first: OnTime, period: str) -> str:
@@ -20,6 +20,8 @@ def in_words(counted: OnTime, first: OnTime, period: str) -> str:
     if counted.moved:
         were = "was" if counted.moved == 1 else "were"
         parts.append(f"{counted.moved:,} {were} moved, {count(round(counted.slip), 'day')} on average")
+    if counted.written_late:
+        parts.append(written_late_words(counted))
     if first.due > first.running:
         parts.append(f"by first dates {percent(first)}")
     return "; ".join(parts)
@@ -47,10 +49,17 @@ def percent(counted: OnTime) -> str:
     return f"{tenths / 10:g}%"
 
 
+def written_late_words(counted: OnTime) -> str:
+    """Return "3 were written down as kept more than 5 working days later"."""
+    were = "was" if counted.written_late == 1 else "were"
+    return f"{counted.written_late:,} {were} written down as kept more than {working_days(AT_ONCE)} later"
+
+
 def orders_in_words(orders: OnTime, period: str) -> str:
     """Return how the Ombudsman's orders stand: of them all are to be kept, and none may be missed."""
     said = f"Ombudsman orders: {kept_of(orders, period)}"
-    return f"{said}; {orders.missed:,} missed, where none may be" if orders.missed else said
+    late = f"; {written_late_words(orders)}" if orders.written_late else ""
+    return f"{said}; {orders.missed:,} missed, where none may be{late}" if orders.missed else f"{said}{late}"
 
 
 def in_lines(counted: OnTime, first: OnTime, *, every: bool) -> tuple[str, ...]:
@@ -68,6 +77,8 @@ def in_lines(counted: OnTime, first: OnTime, *, every: bool) -> tuple[str, ...]:
         lines.append(f"{counted.moved:,} given another date, {count(round(counted.slip), 'day')} later on average")
     if counted.no_access:
         lines.append(f"{counted.no_access:,} without access, counted as due and not as kept")
+    if counted.written_late:
+        lines.append(f"Of those kept in time, {written_late_words(counted)}")
     if counted.running:
         lines.append(f"{counted.running:,} still to come")
     lines.append(_left_of_all(counted) if every else capitalised(_may_be_missed(counted)))

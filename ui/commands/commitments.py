@@ -234,6 +234,7 @@ def _counts(counted: OnTime) -> dict[str, Any]:
         "no_access": counted.no_access,
         "still_to_come": counted.running,
         "not_counted": counted.out,
+        "written_down_later": counted.written_late,
         "may_still_be_missed": counted.left,
         "moved": counted.moved,
         "days_moved_on_average": round(counted.slip, 1),

@@ -1,5 +1,6 @@
 """One month of a contractor: what was kept, missed and why, chased, tried in vain; on paper without a resident."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 
@@ -98,6 +99,7 @@ def test_on_paper_it_says_the_target_and_what_is_left_of_it_and_names_no_residen
     with office.record.reading() as session:
         found = partner_review(session, office.desk, contractor="Zed Ltd", month=MARCH)
         empty = partner_review(session, office.desk, contractor="Acorn", month=date(2026, 1, 1))
+    found = replace(found, counted=replace(found.counted, written_late=1))
     pages = PdfReader(BytesIO(review_pdf(found, office.desk, sample=False))).pages
     words = " ".join(" ".join(page.extract_text() for page in pages).split())
     for said in (
@@ -106,6 +108,7 @@ def test_on_paper_it_says_the_target_and_what_is_left_of_it_and_names_no_residen
         "4 promises fall due in the month, so none may be missed; 2 were missed. That is 2 too many.",
         "2 promises were done in the month, 22 days after they were made, on average.",
         "Work quality 1 Nobody has said why yet 1",
+        "Of those kept in time, 1 was written down as kept more than 5 working days later.",
         "We asked twice how 1 promise stood.",
         "Call the resident about the gutter Fri 20 Mar 2026 4 overdue",
     ):

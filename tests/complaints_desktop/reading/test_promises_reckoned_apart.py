@@ -140,7 +140,7 @@ def reckoned(promised: list[Drawn], by: Callable[[Drawn], date]) -> dict[str, fl
 
 
 def said(found: OnTime) -> dict[str, float]:
-    return {name: getattr(found, name) for name in OnTime.__slots__}
+    return {name: getattr(found, name) for name in OnTime.__slots__ if name != "written_late"}  # nothing of it is drawn
 
 
 def figures(office: Office) -> list[dict[str, float]]:

@@ -10,6 +10,7 @@ from complaints_desktop.facts.commitments import CommitmentFacts, UpdateFacts
 from complaints_desktop.rules.on_time import Kept, kept, on_time
 from db.terms import CommitmentState, EndedBy, UpdateKind
 from tests.complaints_desktop.facts import a_promise, an_update
+from tests.complaints_desktop.rules.test_calendar import CALENDAR
 
 DUE = date(2026, 2, 2)
 LATER, EVEN_LATER = date(2026, 2, 16), date(2026, 3, 2)
@@ -104,15 +105,27 @@ def test_what_became_of_a_promise():
 def test_a_period_says_how_many_more_may_be_missed():
     month = (date(2026, 2, 1), date(2026, 2, 28))
     kept_ = [a_promise(completed_on=DUE, state=CommitmentState.COMPLETED)] * 18
-    found = on_time([*kept_, a_promise(), a_promise(updates=(moved(DUE),), due_on=LATER)], *month, LATER, first=False)
+    found = on_time(
+        [*kept_, a_promise(), a_promise(updates=(moved(DUE),), due_on=LATER)],
+        *month,
+        LATER,
+        first=False,
+        calendar=CALENDAR,
+    )
     assert (found.due, found.on_time, found.missed, found.moved, found.slip) == (20, 18, 1, 1, 14.0)
     assert (found.allowed, found.left) == (2, 1)
-    honest = on_time([*kept_, a_promise(), a_promise(updates=(moved(DUE),), due_on=LATER)], *month, LATER, first=True)
+    honest = on_time(
+        [*kept_, a_promise(), a_promise(updates=(moved(DUE),), due_on=LATER)],
+        *month,
+        LATER,
+        first=True,
+        calendar=CALENDAR,
+    )
     assert (honest.missed, honest.left) == (2, 0)
     tried_twice = a_promise(updates=(tried(DUE - DAY), tried(DUE)))
-    shut_out = on_time([*kept_, a_promise(), tried_twice], *month, LATER, first=False)
+    shut_out = on_time([*kept_, a_promise(), tried_twice], *month, LATER, first=False, calendar=CALENDAR)
     assert (shut_out.missed, shut_out.no_access, shut_out.left) == (1, 1, 0)
-    none = on_time([], *month, LATER, first=True)
+    none = on_time([], *month, LATER, first=True, calendar=CALENDAR)
     assert (none.allowed, none.slip) == (0, 0.0)
 
 
@@ -122,8 +135,28 @@ def test_what_is_kept_before_its_day_counts_when_its_day_has_come():
     ended = a_promise(state=CommitmentState.CANCELLED, ended_by=EndedBy.US)
     table = [(DUE - DAY, (2, 0, 1, 1)), (DUE, (2, 1, 1, 0))]
     for today, counted in table:
-        found = on_time([early, ended], *month, today, first=False)
+        found = on_time([early, ended], *month, today, first=False, calendar=CALENDAR)
         assert (found.due, found.on_time, found.missed, found.running) == counted
+
+
+def test_what_was_written_down_as_kept_more_than_5_working_days_later_is_said_beside_the_share():
+    month, done = (date(2026, 2, 1), date(2026, 2, 28)), {"completed_on": DUE, "state": CommitmentState.COMPLETED}
+    monday, tuesday = DUE + 7 * DAY, DUE + 8 * DAY  # the fifth working day, and the sixth
+    opened_again = (an_update(UpdateKind.COMPLETED, DUE), an_update(UpdateKind.PROGRESS, monday))
+    table = [
+        ((), 0),
+        ((an_update(UpdateKind.COMPLETED, DUE),), 0),
+        ((an_update(UpdateKind.COMPLETED, monday),), 0),
+        ((an_update(UpdateKind.COMPLETED, tuesday),), 1),
+        ((*opened_again, an_update(UpdateKind.COMPLETED, tuesday)), 1),
+    ]
+    for said, late in table:
+        found = on_time([a_promise(**done, updates=said)], *month, EVEN_LATER, first=False, calendar=CALENDAR)
+        assert (found.on_time, found.written_late) == (1, late)
+    missed_too = a_promise(
+        **{**done, "completed_on": DUE + DAY}, updates=(an_update(UpdateKind.COMPLETED, EVEN_LATER),)
+    )
+    assert on_time([missed_too], *month, EVEN_LATER, first=False, calendar=CALENDAR).written_late == 0
 
 
 DAYS = st.integers(-30, 60).map(lambda days: DUE + timedelta(days))
@@ -137,7 +170,7 @@ def test_a_new_date_never_improves_the_share_by_the_first_dates(
     done: date | None, moves: tuple[UpdateFacts, ...], today: date
 ):
     def share(promise: CommitmentFacts) -> tuple[int, int, int]:
-        found = on_time([promise], date(2025, 1, 1), date(2027, 1, 1), today, first=True)
+        found = on_time([promise], date(2025, 1, 1), date(2027, 1, 1), today, first=True, calendar=CALENDAR)
         return found.due, found.on_time, found.missed
 
     plain = a_promise(completed_on=done, state=CommitmentState.COMPLETED if done else CommitmentState.OPEN)

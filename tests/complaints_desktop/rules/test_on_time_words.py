@@ -5,7 +5,16 @@ from complaints_desktop.rules.on_time_words import in_lines, in_words, kept_brie
 
 
 def figures(**counts: float) -> OnTime:
-    given = {"due": 20, "on_time": 18, "missed": 2, "no_access": 0, "out": 0, "moved": 0, "slip": 0.0}
+    given = {
+        "due": 20,
+        "on_time": 18,
+        "missed": 2,
+        "no_access": 0,
+        "out": 0,
+        "moved": 0,
+        "written_late": 0,
+        "slip": 0.0,
+    }
     return OnTime(**{**given, **counts})  # type: ignore[arg-type]
 
 
@@ -16,6 +25,11 @@ def test_the_line_of_figures_says_what_was_kept_what_may_be_missed_and_what_was_
             "18 of 20 due this month kept in time (90%); no more may be missed; 1 without access; "
             "2 were moved, 14 days on average; by first dates 85%",
         ),
+        (
+            figures(written_late=1),
+            "; no more may be missed; 1 was written down as kept more than 5 working days later; by",
+        ),
+        (figures(written_late=3), "3 were written down as kept more than 5 working days later; by first dates 85%"),
         (figures(moved=1, slip=0.6), "; no more may be missed; 1 was moved, 1 day on average; by first dates 85%"),
         (figures(on_time=15, missed=5), "15 of 20 due this month kept in time (75%); 3 more missed than may be; by"),
         (
@@ -36,6 +50,9 @@ def test_of_orders_none_may_be_missed_and_a_brief_line_says_nothing_of_what_has_
     assert orders_in_words(figures(due=3, on_time=3, missed=0), "this month") == (
         "Ombudsman orders: 3 of 3 due this month kept in time (100%)"
     )
+    assert orders_in_words(figures(due=3, on_time=3, missed=0, written_late=1), "this month").endswith(
+        "(100%); 1 was written down as kept more than 5 working days later"
+    )
     assert orders_in_words(figures(due=3, on_time=2, missed=1), "this month") == (
         "Ombudsman orders: 2 of 3 due this month kept in time (66.7%); 1 missed, where none may be"
     )
@@ -45,12 +62,13 @@ def test_of_orders_none_may_be_missed_and_a_brief_line_says_nothing_of_what_has_
 
 def test_a_part_of_the_figures_is_told_with_and_without_new_dates_and_what_may_still_be_missed():
     first = figures(on_time=15, missed=5)
-    counted = figures(due=21, missed=0, on_time=19, no_access=1, moved=3, slip=6.5)
+    counted = figures(due=21, missed=0, on_time=19, no_access=1, moved=3, written_late=2, slip=6.5)
     assert in_lines(counted, first, every=False) == (
         "With new dates that the resident agreed to in time: 19 of 20 (95%)",
         "By the dates first promised: 15 of 20 (75%)",
         "3 given another date, 6 days later on average",
         "1 without access, counted as due and not as kept",
+        "Of those kept in time, 2 were written down as kept more than 5 working days later",
         "1 still to come",
         "1 more may be missed",
     )

@@ -124,6 +124,7 @@ def test_the_figures_of_promises_kept_are_those_of_this_month_and_quarter_or_of_
     counted = every["counted"]
     parts = ("kept_in_time", "missed", "no_access", "still_to_come")
     assert counted["due"] == sum(counted[name] for name in parts) > 0
+    assert counted["written_down_later"] >= 0
 
 
 def test_a_period_that_is_none_is_refused_in_words(run):
