@@ -23,6 +23,7 @@ from complaints_desktop.rules.wording import in_short
 from complaints_desktop.team.availability import away_on, capacity, halves, here
 from complaints_desktop.team.plan import Carrier, Item, Plan, Problem, Skill
 from complaints_desktop.team.proposal import dealt, proved
+from complaints_desktop.team.refusals import refused
 from db.terms import Part, SkillKind
 
 WEEKS = timedelta(days=27)
@@ -57,6 +58,8 @@ class Asked:
     """To whom a piece is not to go, by its id."""
     left: frozenset[str] = frozenset()
     """Pieces that a person leaves where they are."""
+    cases: frozenset[str] = frozenset()
+    """The cases a person chose, to be dealt anew; empty for what is said above."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +71,26 @@ class Proposal:
     pieces: Mapping[str, Piece]
     """All that was dealt or left, by id."""
     workers: Mapping[str, WorkerFacts]
+    problem: Problem
+    """What the plan was made of: of it each rule is asked again where a person moves a piece."""
+
+    def why_not(self, piece_id: str, officer_id: str) -> str | None:
+        """Return why a piece, or what goes with it, may not go to somebody, in words; None where it may."""
+        taker = next((each for each in self.problem.carriers if each.id == officer_id), None)
+        if taker is None:
+            return "They do not work on cases"
+        for item in self.together(piece_id):
+            found = refused(item, taker, self.problem)
+            if found is not None:
+                return f"{item.reference} does not go to {taker.name}: {taker.name} {found.one}"
+        return None
+
+    def together(self, piece_id: str) -> tuple[Item, ...]:
+        """Return the piece with what goes to the same person, as the pieces of one household."""
+        own = next(each for each in self.problem.items if each.id == piece_id)
+        return tuple(
+            each for each in self.problem.items if each.id == piece_id or (own.bundle and each.bundle == own.bundle)
+        )
 
     def name(self, officer_id: str | None) -> str:
         """Return how an officer is called; empty of nobody."""
@@ -78,18 +101,18 @@ class Proposal:
 def proposal(session: Session, desk: Desk, *, asked: Asked, stopped: Callable[[], bool] | None = None) -> Proposal:
     """Return who would take what; with `stopped` it is searched on until it is near the fairest, or told to stop."""
     staff = workers(session, min(asked.first, desk.today))
-    work = pieces(session, desk)
+    work = pieces(session, desk, on=max(asked.first, desk.today))
     dealing = tuple(each for each in work if _is_dealt(each, asked))
     problem = _problem(session, desk, asked, staff, work, dealing)
     plan = dealt(problem) if stopped is None else proved(problem, stopped=stopped)
     known = {each.id: each for each in dealing}
-    return Proposal(asked=asked, plan=plan, pieces=known, workers={each.id: each for each in staff})
+    return Proposal(asked=asked, plan=plan, pieces=known, workers={each.id: each for each in staff}, problem=problem)
 
 
 def _is_dealt(piece: Piece, asked: Asked) -> bool:
-    """Whether a piece is given out: of the officer who is away, of nobody, or any of the team."""
-    if asked.whole_team:
-        return piece.part is not Part.PROMISE
+    """Whether a piece is given out: of the officer who is away, of nobody, of the cases chosen, or any of the team."""
+    if asked.whole_team or asked.cases:
+        return piece.part is not Part.PROMISE and (asked.whole_team or piece.case_id in asked.cases)
     return asked.officer_id in (piece.actor_id, piece.owner_id) if asked.officer_id else piece.owner_id is None
 
 

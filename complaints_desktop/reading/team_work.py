@@ -28,7 +28,7 @@ class Piece:
     owner_id: str | None
     """Whose it is; None where nobody has it yet."""
     actor_id: str | None
-    """Who does it today: who covers it, otherwise whose it is."""
+    """Who does it on the day asked for: who covers it, otherwise whose it is."""
     team_id: str | None
     due_on: date | None
     weighed: Weighed
@@ -53,9 +53,9 @@ OF_A_CASE = (
 )
 
 
-def pieces(session: Session, desk: Desk) -> tuple[Piece, ...]:
-    """Return every open piece of work this desk knows of."""
-    covered = _covered(session, desk.today)
+def pieces(session: Session, desk: Desk, *, on: date | None = None) -> tuple[Piece, ...]:
+    """Return every open piece of work this desk knows of, with who does it today, or `on` a later day."""
+    covered = _covered(session, on or desk.today)
     rows = (*_handled(session), *_reviewed(session), *_promised(session))
     return tuple(_piece(part, row, desk, covered) for part, row in rows)
 
@@ -91,10 +91,10 @@ def _asking(*columns: Any) -> Any:  # noqa: ANN401 - a SELECT of as many columns
     return found.outerjoin(Person, Person.id == Case.person_id).order_by(CaseRow.reference)
 
 
-def _covered(session: Session, today: date) -> Mapping[tuple[str, str, str | None], str]:
-    """Return who does a piece for whose it is, by case, part and promise; of two the later given."""
-    stands = and_(Cover.for_good.is_(False), Cover.from_on <= today)
-    goes_on = or_(Cover.ended_on.is_(None), Cover.ended_on > today)
+def _covered(session: Session, day: date) -> Mapping[tuple[str, str, str | None], str]:
+    """Return who does a piece on `day` for whose it is, by case, part and promise; of two the later given."""
+    stands = and_(Cover.for_good.is_(False), Cover.from_on <= day)
+    goes_on = or_(Cover.ended_on.is_(None), Cover.ended_on > day)
     asked = select(Cover.case_id, Cover.part, Cover.commitment_id, Cover.officer_id).where(stands, goes_on)
     rows = session.execute(asked.order_by(Cover.recorded_at, Cover.id))
     return {(row.case_id, row.part, row.commitment_id): row.officer_id for row in rows}

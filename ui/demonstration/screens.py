@@ -19,6 +19,7 @@ from ui.cases.screen import CasesScreen
 from ui.cases.views import BUILT_IN
 from ui.commitments.screen import CommitmentsScreen
 from ui.demonstration import scenes as sharing
+from ui.demonstration import team_scenes as team
 from ui.demonstration.camera import SIZE, Studio
 from ui.demonstration.fitting import misfits
 from ui.exchange.safekeeping import SafekeepingScreen
@@ -265,6 +266,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("69-month-of-a-contractor", _tracker(lambda screen: screen.lists.review())),
     Scene("70-how-promises-were-kept", _tracker(lambda screen: screen.show_figures())),
     Scene("71-contractors", _settings("contractors")),
+    Scene("72-team-load", team.load),
 )
 
 

@@ -58,7 +58,7 @@ class PagedTable(QTableView, Generic[Row]):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
-        self.setItemDelegate(_RowDelegate(self))
+        self.setItemDelegate(RowDelegate(self))
         self.setMouseTracking(True)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
@@ -203,8 +203,8 @@ class PagedTable(QTableView, Generic[Row]):
             self.columns.fit()
 
 
-class _RowDelegate(QStyledItemDelegate):
-    """Draws a cell as under the pointer where its row is."""
+class RowDelegate(QStyledItemDelegate):
+    """Draws a cell as under the pointer where its row is; what draws the cells of one column begins with it."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         """Say so to the style."""

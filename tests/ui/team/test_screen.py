@@ -1,0 +1,32 @@
+"""The team on the screen: who carries what, and what somebody who is away has done for them, by keys."""
+
+from PySide6.QtCore import Qt
+
+from db.model import Officer
+from db.terms import Role
+
+PEOPLE = {"ben": "Ben Okoro", "cat": "Cat Moss"}
+
+
+def leading(bench):
+    """Show the team to who leads it, with two officers more."""
+    with bench.office.record.writing(author="test") as session:
+        session.get_one(Officer, bench.office.desk().officer.id).role = Role.COMPLAINTS_MANAGER.value
+        session.add_all(Officer(id=key, name=name, role=Role.RESOLUTION_OFFICER.value) for key, name in PEOPLE.items())
+    bench.office._seated = bench.office._sit_down()
+    return bench.show("team")
+
+
+def test_the_pieces_of_who_is_chosen_stand_below_and_open_their_case(bench):
+    screen = leading(bench)
+    view = screen.load_view
+    assert view.people.current.officer.name == "Ruth Adeyemi", "who looks is chosen at first"
+    assert view.people.current.number == len(view.pieces.rows.ids) > 0
+    assert "stage 1" in view.pieces.rows.data(view.pieces.rows.index(0, 6))
+    bench.bot.keyClick(view.people, Qt.Key.Key_Down)
+    assert view.pieces.rows.ids == []
+    bench.bot.keyClick(view.people, Qt.Key.Key_Up)
+    view.pieces.choose_row(0)
+    bench.bot.keyClick(view.pieces, Qt.Key.Key_Return)
+    bench.settle()
+    assert bench.window.shown("case").isVisible()

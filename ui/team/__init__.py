@@ -1,0 +1,1 @@
+"""The team: who carries what, absences and what becomes of the work meanwhile, and what nobody has yet."""
