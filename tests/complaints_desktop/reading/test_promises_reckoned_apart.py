@@ -9,8 +9,11 @@ from typing import Any
 
 import pytest
 
+from complaints_desktop.case.commitments import commitments
+from complaints_desktop.case.team import Names
 from complaints_desktop.facts import commitments as facts
 from complaints_desktop.reading.kept_promises import kept_promises
+from complaints_desktop.reading.open_promises import all_open
 from complaints_desktop.reading.track_record import EveryDay, TrackRecords
 from complaints_desktop.rules import on_time
 from complaints_desktop.rules.on_time import OnTime
@@ -199,3 +202,14 @@ def test_what_is_counted_for_every_day_at_once_is_what_is_counted_for_each(offic
             for records in (at_once, alone):
                 records.know_of(everybody)
             assert at_once.known == alone.known
+
+
+def test_the_tracker_reads_every_promise_that_was_missed_and_leaves_out_those_that_cannot_be(
+    office: Office, promised: list[Drawn]
+):
+    with office.record.reading() as session:
+        (read,) = all_open(session, Names(session)).values()
+        every = commitments(session, [read.head.case_id], Names(session))[read.head.case_id]
+    there = {each.id for each in read.commitments}
+    assert {each.id for each in every if each.open or on_time.missed(each, TODAY)} <= there
+    assert len(there) < len(every)
