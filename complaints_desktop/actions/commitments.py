@@ -115,7 +115,7 @@ def move(session: Session, desk: Desk, *, commitment_id: str, typed: Move) -> Ch
 
     The date it has already is given again where the resident agrees to it now: it was only proposed (7.3).
     """
-    row, case = _open_commitment(session, desk, commitment_id)
+    row, case = _open_commitment(session, desk, commitment_id, Act.MOVE_COMMITMENT)
     _require_no_limit(row, case)
     said = checked(typed, desk, case)
     new, old = due(said.due_on, desk), row.due_on
@@ -193,7 +193,7 @@ def _shown(case: CaseFacts, said: Complete) -> str:
 
 def cancel(session: Session, desk: Desk, *, commitment_id: str, typed: Cancel) -> Changes:
     """End a promise that will not be kept, with the reason."""
-    row, case = _open_commitment(session, desk, commitment_id)
+    row, case = _open_commitment(session, desk, commitment_id, Act.END_COMMITMENT)
     said = checked(typed, desk, case)
     _require_theirs(row, said.ended_by)
     _require_no_money(row, "Take the offer back under Money, or record that the resident refused it.")
@@ -231,12 +231,14 @@ def _require_no_money(row: Commitment | CommitmentFacts, do: str) -> None:
         raise Refused(f"This promise pays what is {what}, and goes with it", do=do, paragraph="7.3")
 
 
-def _open_commitment(session: Session, desk: Desk, commitment_id: str) -> tuple[Commitment, CaseFacts]:
+def _open_commitment(
+    session: Session, desk: Desk, commitment_id: str, act: Act = Act.UPDATE_COMMITMENT
+) -> tuple[Commitment, CaseFacts]:
     row = session.get(Commitment, commitment_id)
     if row is None:
         raise Refused("This desk does not hold that commitment", do="Open the tracker again.")
-    case = begin(session, desk, row.case_id, Act.UPDATE_COMMITMENT)
-    require(desk.officer.role, Act.UPDATE_COMMITMENT, own=row.owner_id == desk.officer.id)
+    case = begin(session, desk, row.case_id, act)
+    require(desk.officer.role, act, own=row.owner_id == desk.officer.id)
     if row.state != CommitmentState.OPEN.value:
         raise Refused(f"This commitment is {row.state}", do="Make a new promise if one is needed.", paragraph="6.6")
     return row, case

@@ -192,7 +192,7 @@ AGREED_NOW = "Or the one it has, where the resident agrees to it now"
 @form(
     Header(
         name="move",
-        act=Act.UPDATE_COMMITMENT,
+        act=Act.MOVE_COMMITMENT,
         title="A new date",
         why="The first date stays on record, with why it moved and whether the resident agreed.",
         button="Move the date",
@@ -253,7 +253,7 @@ class Complete(Entry):
 @form(
     Header(
         name="cancel",
-        act=Act.UPDATE_COMMITMENT,
+        act=Act.END_COMMITMENT,
         title="End a commitment",
         why="It stays on record with the reason. Tell the resident before it is ended.",
         button="End the commitment",

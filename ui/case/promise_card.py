@@ -57,6 +57,8 @@ ACTIONS = (("update", "Update"), ("move", "New date"), ("complete", "Done"), ("c
 """What can be done to an open promise."""
 
 NEEDS = {
+    "move": Act.MOVE_COMMITMENT,
+    "cancel": Act.END_COMMITMENT,
     "chase": Act.CHASE,
     "answer-level": Act.ANSWER_LEVEL,
     "explain-miss": Act.EXPLAIN_MISS,

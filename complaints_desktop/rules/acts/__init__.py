@@ -78,6 +78,8 @@ class Act(Enum):
     ORDERED = remedies.ORDERED
     PROMISE = remedies.PROMISE
     UPDATE_COMMITMENT = remedies.UPDATE_COMMITMENT
+    MOVE_COMMITMENT = remedies.MOVE_COMMITMENT
+    END_COMMITMENT = remedies.END_COMMITMENT
     CHASE = follow_through.CHASE
     ANSWER_LEVEL = follow_through.ANSWER_LEVEL
     EXPLAIN_MISS = follow_through.EXPLAIN_MISS

@@ -133,13 +133,30 @@ UPDATE_COMMITMENT = ActRow(
     stays="",
     writes={
         "commitment": (
-            *("due_on", "agreed_with_resident", "appointment_on", "started_on", "work_done_on", "completed_on"),
+            *("appointment_on", "started_on", "work_done_on", "completed_on"),
             *("readiness", "interim", "job_number", "cost_pence"),
-            *("evidence", "evidence_kind", "evidence_document_id"),
-            *("state", "cancelled_because", "ended_by", "miss_reason"),
+            *("state", "evidence", "evidence_kind", "evidence_document_id"),
         ),
         "commitment_update": (NEW,),
     },
+)
+
+MOVE_COMMITMENT = ActRow(
+    words="give a promise another date",
+    who=WITH_OMBUDSMAN,
+    states=ANY,
+    paragraph="7.3",
+    stays="",
+    writes={"commitment": ("due_on", "agreed_with_resident"), "commitment_update": (NEW,)},
+)
+
+END_COMMITMENT = ActRow(
+    words="end a promise",
+    who=WITH_OMBUDSMAN,
+    states=ANY,
+    paragraph="7.3",
+    stays="",
+    writes={"commitment": ("state", "cancelled_because", "ended_by"), "commitment_update": (NEW,)},
 )
 
 CONFIRM_COMMITMENTS = ActRow(

@@ -239,7 +239,7 @@ ACTIONS = {
         lambda s, d, at: commitments.move(
             s, d, commitment_id=at.commitment_id, typed=Move(due_on=DUE + timedelta(1), because="Rain", agreed=True)
         ),
-        "update a commitment",
+        "give a promise another date",
         PROMISED,
     ),
     "keep a promise": Action(
@@ -256,7 +256,7 @@ ACTIONS = {
         lambda s, d, at: commitments.cancel(
             s, d, commitment_id=at.commitment_id, typed=filled("cancel", because="They moved")
         ),
-        "update a commitment",
+        "end a promise",
         PROMISED,
     ),
     **{

@@ -290,7 +290,7 @@ def test_a_promise_of_another_is_not_put_back_by_who_only_keeps_their_own(office
         session.execute(update(Commitment).where(Commitment.id == at.commitment_id).values(owner_id=keeps.id))
     office.desk = replace(office.desk, officer=keeps)
     with office.record.writing(author=keeps.id) as session:
-        done = offered(session, office.desk, ACTIONS["move a promise"].do(session, office.desk, at))
+        done = offered(session, office.desk, ACTIONS["keep a promise"].do(session, office.desk, at))
     assert done.written is not None
     undo(office, done)
 

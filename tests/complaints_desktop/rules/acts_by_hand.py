@@ -73,6 +73,8 @@ MAY_BY_ROLE: dict[Act, str] = {
     Act.TELL_MATTER:       "yes      yes     yes      yes   no         no     no",
     Act.ANSWER_MATTER:     "yes      yes     yes      yes   no         no     no",
     Act.UPDATE_COMMITMENT: "yes      yes     yes      yes   yes        own    no",
+    Act.MOVE_COMMITMENT:   "yes      yes     yes      yes   yes        no     no",
+    Act.END_COMMITMENT:    "yes      yes     yes      yes   yes        no     no",
     Act.CHASE:             "yes      yes     yes      yes   yes        no     no",
     Act.ANSWER_LEVEL:      "yes      yes     yes      yes   yes        no     no",
     Act.EXPLAIN_MISS:      "yes      yes     yes      yes   yes        no     no",
@@ -170,6 +172,8 @@ MAY_BY_STATE: dict[Act, str] = {
     Act.EXTEND:            "no     yes     no       no      yes     no      no      no       no      no",
     Act.PROMISE:           "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
     Act.UPDATE_COMMITMENT: "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
+    Act.MOVE_COMMITMENT:   "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
+    Act.END_COMMITMENT:    "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
     Act.CHASE:             "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
     Act.ANSWER_LEVEL:      "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
     Act.EXPLAIN_MISS:      "yes    yes     yes      yes     yes     yes     yes     yes      yes     yes",
@@ -235,7 +239,8 @@ PARAGRAPHS = {
     Act.FIND: "6.7", Act.CHECK: "5.8", Act.OFFER: "5.13", Act.PAY: "7.3", Act.PROMISE: "7.3",
     Act.ASK_MONEY: "4.2", Act.APPROVE_MONEY: "4.2", Act.TELL_OFFER: "7.2", Act.TELL_PAYMENT: "7.3", Act.ORDERED: "",
     Act.CHASE: "6.6", Act.ANSWER_LEVEL: "6.6", Act.EXPLAIN_MISS: "7.3", Act.HEAR_RESIDENT: "7.3", Act.SIGN_OFF: "7.3",
-    Act.UPDATE_COMMITMENT: "6.6", Act.CONTACT: "5.12", Act.ATTACH: "5.12", Act.NEEDS: "5.10",
+    Act.UPDATE_COMMITMENT: "6.6", Act.MOVE_COMMITMENT: "7.3", Act.END_COMMITMENT: "7.3",
+    Act.CONTACT: "5.12", Act.ATTACH: "5.12", Act.NEEDS: "5.10",
     Act.CONFIRM_ADJUSTMENTS: "5.10",
     Act.SUBMIT_LETTER: "", Act.APPROVE_LETTER: "", Act.DESPATCH: "",
     Act.PUT_LETTER_RIGHT: "",
@@ -589,11 +594,12 @@ WRITES: dict[Act, dict[str, str]] = {
         "officer": "(new)",
     },
     Act.UPDATE_COMMITMENT: {
-        "commitment": "due_on agreed_with_resident appointment_on started_on work_done_on completed_on evidence "
-        "evidence_kind evidence_document_id readiness interim job_number cost_pence "
-        "state cancelled_because ended_by miss_reason",
+        "commitment": "appointment_on started_on work_done_on completed_on evidence "
+        "evidence_kind evidence_document_id readiness interim job_number cost_pence state",
         "commitment_update": "(new)",
     },
+    Act.MOVE_COMMITMENT: {"commitment": "due_on agreed_with_resident", "commitment_update": "(new)"},
+    Act.END_COMMITMENT: {"commitment": "state cancelled_because ended_by", "commitment_update": "(new)"},
     Act.CHASE: {"chase": "(new) withdrawn_on"},
     Act.ANSWER_LEVEL: {"level_answer": "(new) withdrawn_on"},
     Act.EXPLAIN_MISS: {"miss": "(new) withdrawn_on"},

@@ -13,6 +13,7 @@ from complaints_desktop.rules.permissions import (
     writes,
 )
 from complaints_desktop.rules.refusals import Refused
+from complaints_desktop.rules.shared_rights import may_write
 from db.terms import Role
 from tests.complaints_desktop.rules.acts_by_hand import (
     AUDITOR,
@@ -105,6 +106,16 @@ def test_who_may_not_touch_anothers_is_told_who_may():
     assert caught.value.why == "An owner of commitments may not update a commitment that is another's"
     assert caught.value.do == "Ask a resolution officer or a team leader or a complaints manager."
     require(OWNER, Act.UPDATE_COMMITMENT, own=True)
+
+
+def test_an_owner_neither_ends_nor_moves_even_their_own_promise():
+    for act, why in ((Act.MOVE_COMMITMENT, "give a promise another date"), (Act.END_COMMITMENT, "end a promise")):
+        with pytest.raises(Refused) as caught:
+            require(OWNER, act, own=True)
+        assert caught.value.why == f"An owner of commitments may not {why}"
+        assert not may_write(OWNER, "commitment", "due_on", own=True)
+        assert not may_write(OWNER, "commitment", "ended_by", own=True)
+        assert may_write(OWNER, "commitment", "completed_on", own=True)
 
 
 @pytest.mark.parametrize("role", COLUMNS)

@@ -781,19 +781,29 @@ def respond(officer: Sharer, case_id: str) -> None:
 
 
 def update_commitments(officer: Sharer, case_id: str) -> None:
-    """Say all that can happen to a promise."""
-    desk, (one, other, *_) = officer.office.desk(), the_case(officer, case_id).commitments
+    """Say what happened to a promise, and that it is done."""
+    desk, (one, *_) = officer.office.desk(), the_case(officer, case_id).commitments
     begun = Update(text="Begun", appointment_on=desk.today, started=True)
     officer.act(commitments.update, commitment_id=one.id, typed=begun)
-    later = desk.calendar.due(desk.today, 15)
-    officer.act(commitments.move, commitment_id=one.id, typed=Move(due_on=later, because="No parts", agreed=True))
     officer.act(commitments.complete, commitment_id=one.id, typed=Complete(completed_on=desk.today, evidence=None))
     officer.act(
         commitments.complete,
         commitment_id=one.id,
         typed=filled("complete", completed_on=desk.today, evidence="Photograph, job 4411"),
     )
-    officer.act(commitments.cancel, commitment_id=other.id, typed=filled("cancel", because="Done by the resident"))
+
+
+def move_commitment(officer: Sharer, case_id: str) -> None:
+    """Give a promise another date that the resident agreed to."""
+    desk, one = officer.office.desk(), the_case(officer, case_id).open_commitments[0]
+    later = desk.calendar.due(desk.today, 15)
+    officer.act(commitments.move, commitment_id=one.id, typed=Move(due_on=later, because="No parts", agreed=True))
+
+
+def end_commitment(officer: Sharer, case_id: str) -> None:
+    """End a promise that the resident kept."""
+    one = the_case(officer, case_id).open_commitments[-1]
+    officer.act(commitments.cancel, commitment_id=one.id, typed=filled("cancel", because="Done by the resident"))
 
 
 def _promised(officer: Sharer, case_id: str, days: int) -> str:
@@ -1242,6 +1252,8 @@ SCENES: Mapping[Act, tuple[Scene, ...]] = {
     Act.ANSWER_MATTER: (answer_matter,),
     Act.RESPOND: (respond,),
     Act.UPDATE_COMMITMENT: (update_commitments,),
+    Act.MOVE_COMMITMENT: (move_commitment,),
+    Act.END_COMMITMENT: (end_commitment,),
     Act.CHASE: (chase,),
     Act.ANSWER_LEVEL: (answer_level,),
     Act.EXPLAIN_MISS: (explain_miss,),
@@ -1303,6 +1315,8 @@ SCENES: Mapping[Act, tuple[Scene, ...]] = {
 
 
 READY: Mapping[Scene, tuple[Scene, ...]] = {
+    move_commitment: (promise,),
+    end_commitment: (promise,),
     acknowledge: (define,),
     extend: (define, acknowledge),
     drop_point: (define, define, acknowledge),
