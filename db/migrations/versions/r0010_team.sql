@@ -351,6 +351,10 @@ CREATE INDEX ix_handover_note_officer_id ON handover_note (officer_id);
 
 ALTER TABLE commitment ADD COLUMN past_hour BOOLEAN CONSTRAINT ck_commitment_past_hour_is_yes_or_no CHECK (past_hour IN (0, 1));
 
+CREATE INDEX ix_commitment_first_due_on ON commitment (first_due_on);
+
+CREATE INDEX ix_commitment_update_new_due_on ON commitment_update (new_due_on);
+
 CREATE TABLE cover (
 	case_id VARCHAR(36) NOT NULL,
 	part VARCHAR(80) NOT NULL,

@@ -299,6 +299,10 @@ CREATE INDEX ix_handover_note_pos ON app.handover_note (pos, id);
 
 ALTER TABLE app.commitment ADD COLUMN past_hour BOOLEAN;
 
+CREATE INDEX ix_commitment_first_due_on ON app.commitment (first_due_on);
+
+CREATE INDEX ix_commitment_update_new_due_on ON app.commitment_update (new_due_on);
+
 CREATE TABLE app.cover (
 	case_id VARCHAR(36) NOT NULL,
 	part VARCHAR(80) NOT NULL,
