@@ -13,9 +13,12 @@ from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.team import OfficerFacts
 from complaints_desktop.forms import entry
+from complaints_desktop.reading.absence_plan import Proposal, proposal
 from complaints_desktop.reading.case_lines import restate_promised
+from complaints_desktop.reading.decided import Decided, noted
+from complaints_desktop.reading.handover import handovers
 from complaints_desktop.rules.acts import CASEWORKERS, Act
-from complaints_desktop.rules.holding import holder
+from complaints_desktop.rules.holding import cover, holder
 from complaints_desktop.rules.independence import require_independent
 from complaints_desktop.rules.permissions import require
 from complaints_desktop.rules.refusals import Refused
@@ -107,6 +110,30 @@ def give_out(session: Session, desk: Desk, *, absence_id: str | None, given: Seq
     return Changes(frozenset(cases), frozenset({Subject.CASE, Subject.COMMITMENTS, Subject.TEAM}))
 
 
+def share_out(
+    session: Session, desk: Desk, *, absence_id: str | None, found: Proposal, decided: Decided, tells: bool = True
+) -> Changes:
+    """Give out what a proposal moves, with its handovers where it `tells`; Refused where it is not so any more."""
+    require(desk.officer.role, Act.GIVE_OUT)
+    _require_still(found, proposal(session, desk, asked=found.asked))
+    cases = {found.pieces[each.item].case_id for each in found.plan.moves}
+    drafts = handovers(session, desk, cases=cases - decided.notes.keys()) if tells else {}
+    notes = noted(found, decided, drafts)
+    given = [
+        Given(
+            case_id=found.pieces[each.item].case_id,
+            part=found.pieces[each.item].part,
+            officer_id=each.taker,
+            because=each.because,
+            commitment_id=found.pieces[each.item].commitment_id,
+            for_good=absence_id is None or each.item in decided.for_good,
+            note=notes.get(each.item, ""),
+        )
+        for each in found.plan.moves
+    ]
+    return give_out(session, desk, absence_id=absence_id, given=given)
+
+
 def hand_back(session: Session, desk: Desk, *, absence_id: str, stays: Collection[str] = ()) -> Changes:
     """End what others did while somebody was away; of the covers in `stays` the work is theirs for good."""
     require(desk.officer.role, Act.GIVE_OUT)
@@ -163,12 +190,24 @@ def resident_told(session: Session, desk: Desk, *, note_id: str, told_on: date) 
     return changed(Subject.CASE, Subject.TEAM, case=row.case_id)
 
 
+def _require_still(found: Proposal, now: Proposal) -> None:
+    """Raise Refused where a piece was given, done or closed since, or its taker may not have it any more."""
+    do = "Look at the proposal again: it was made anew from the record as it is now."
+    for move in found.plan.moves:
+        then, still = found.pieces[move.item], now.pieces.get(move.item)
+        if still is None or (still.owner_id, still.actor_id) != (then.owner_id, then.actor_id):
+            raise Refused(f"{then.reference} has changed hands meanwhile, or nothing is left to do of it", do=do)
+        if why := now.why_not(move.item, move.taker):
+            raise Refused(why, do=do)
+
+
 def _give(session: Session, desk: Desk, absence: Absence | None, given: Given) -> None:
     """Write one piece: who has it, whose it was, and what they have to know."""
     case = load_case(session, given.case_id)
     owner = holder(case, given.part, given.commitment_id)
     officer = _able(session, desk, given, case)
-    if absence is not None and (owner is None or owner.id != absence.officer_id):
+    taken_over = _taken_over(case, desk, absence, given)
+    if absence is not None and taken_over is None and (owner is None or owner.id != absence.officer_id):
         whose = f"{owner.name} has it" if owner else "nobody has it"
         do = "Look at the proposal again: it has changed meanwhile."
         raise Refused(f"{case.reference} is not theirs any more: {whose}", do=do)
@@ -180,7 +219,7 @@ def _give(session: Session, desk: Desk, absence: Absence | None, given: Given) -
         commitment_id=given.commitment_id,
         for_id=owner.id if owner else officer.id,
         officer_id=officer.id,
-        absence_id=absence.id if absence else None,
+        absence_id=taken_over or (absence.id if absence else None),
         for_good=given.for_good,
         from_on=max(desk.today, absence.from_on) if absence else desk.today,
         because=because,
@@ -191,6 +230,13 @@ def _give(session: Session, desk: Desk, absence: Absence | None, given: Given) -
     if given.for_good:
         _make_theirs(session, desk, given, case)
     _hand_over(session, desk, given, row)
+
+
+def _taken_over(case: CaseFacts, desk: Desk, absence: Absence | None, given: Given) -> str | None:
+    """Return for which other absence whoever is away now covered a piece: it goes back when that ends."""
+    standing = cover(case, given.part, desk.today, given.commitment_id)
+    covers = absence is not None and standing is not None and standing.officer.id == absence.officer_id
+    return standing.absence_id if covers and standing else None
 
 
 def _hand_over(session: Session, desk: Desk, given: Given, row: Cover) -> None:

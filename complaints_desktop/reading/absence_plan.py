@@ -29,6 +29,9 @@ from db.terms import Part, SkillKind
 WEEKS = timedelta(days=27)
 """The period over which work and time are weighed: four weeks, both days included."""
 
+NO_TEAM = ""
+"""Of what is of no team anybody takes it."""
+
 READ = frozenset(
     {
         CasePart.INVESTIGATION,
@@ -159,7 +162,7 @@ class _Laying:
             capacity=0 if worker.id == self._asked.officer_id else capacity(worker, *period, self._policy.full_load),
             carried=carried,
             skills=skills_of(worker),
-            teams=worker.teams,
+            teams=worker.teams | {NO_TEAM},
             away=self._why_away(worker),
             takes_at_most=self._policy.takes_at_most,
         )
@@ -171,7 +174,7 @@ class _Laying:
             reference=piece.reference,
             part=piece.part,
             load=piece.weighed.points,
-            team=piece.team_id or "",
+            team=piece.team_id or NO_TEAM,
             holder=piece.actor_id,
             bundle=piece.household,
             needs=self._needs(piece, case),

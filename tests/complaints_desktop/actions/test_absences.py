@@ -15,10 +15,14 @@ from complaints_desktop.actions.absences import (
     read_handover,
     resident_told,
     say_away,
+    share_out,
 )
 from complaints_desktop.case.case import load_case
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.reading.absence_plan import Asked, Proposal, proposal
+from complaints_desktop.reading.case_lines import restate
+from complaints_desktop.reading.decided import Decided
 from complaints_desktop.rules.holding import acting, cover, holder
 from complaints_desktop.rules.refusals import Refused
 from db.model import Absence, Case, Officer, Stage
@@ -66,6 +70,8 @@ def of(office: Office, handler: str) -> str:
     case_id = office.log(TODAY)
     with office.working() as session:
         session.get_one(Case, case_id).handler_id = handler
+        session.flush()
+        restate(session, office.desk, [case_id])
     return case_id
 
 
@@ -81,6 +87,55 @@ def away(office: Office, who: str, **said: object) -> str:
 
 def piece(case_id: str, officer: str, part: Part = Part.HANDLER, **said: object) -> Given:
     return Given(case_id=case_id, part=part, officer_id=officer, because="has most room", **said)
+
+
+def planned(office: Office, absent: str, decided: Decided | None = None) -> Proposal:
+    asked = (decided or Decided()).asked(Asked(officer_id=absent, first=TODAY, last=None))
+    with office.record.reading() as session:
+        return proposal(session, office.desk, asked=asked)
+
+
+def test_a_proposal_is_given_out_as_a_whole_with_its_handovers_and_taken_back_as_a_whole(team: Office):
+    cases = [of(team, "ann"), of(team, "ann")]
+    absence = away(team, "ann", to_on=None)
+    decided = Decided(locked=dict.fromkeys([f"handler:{each}" for each in cases], "ben")).write(cases[0], "Call first.")
+    found = planned(team, "ann", decided)
+    changes = do(team, share_out, absence_id=absence, found=found, decided=decided)
+    for each in cases:
+        assert acting(case(team, each), Part.HANDLER, TODAY).name == "Ben Okoro"
+    first, second = (case(team, each).handovers for each in cases)
+    assert [each.words for each in first] == ["Call first."]
+    assert "Where it stands: stage 1" in second[0].words
+    do(team, undo.undo, written=changes.written)
+    for each in cases:
+        assert acting(case(team, each), Part.HANDLER, TODAY).name == "Ann Lee"
+        assert case(team, each).handovers == ()
+
+
+def test_what_changed_since_a_proposal_was_made_is_refused_as_a_whole(team: Office):
+    cases = [of(team, "ann"), of(team, "ann")]
+    absence = away(team, "ann", to_on=None)
+    decided = Decided(locked=dict.fromkeys([f"handler:{each}" for each in cases], "ben"))
+    found = planned(team, "ann", decided)
+    said = {"absence_id": absence, "found": found, "decided": decided}
+    do(team, give_out, absence_id=None, given=[piece(cases[1], "tom", for_good=True)])
+    assert "has changed hands meanwhile" in why_not(team, share_out, **said)
+    assert acting(case(team, cases[0]), Part.HANDLER, TODAY).name == "Ann Lee"
+    found = planned(team, "ann", decided)
+    away(team, "ben")
+    said["found"] = found
+    assert "Ben Okoro is away" in why_not(team, share_out, **said)
+
+
+def test_what_somebody_covers_who_goes_away_too_comes_back_when_the_first_is_back(team: Office):
+    mine = of(team, "ann")
+    first, second = away(team, "ann"), away(team, "ben")
+    do(team, give_out, absence_id=first, given=[piece(mine, "ben")])
+    do(team, give_out, absence_id=second, given=[piece(mine, "tom")])
+    assert acting(case(team, mine), Part.HANDLER, TODAY).name == "Tom Hale"
+    do(team, hand_back, absence_id=first)
+    assert acting(case(team, mine), Part.HANDLER, TODAY).name == "Ann Lee"
+    assert "Nothing of that absence" in why_not(team, hand_back, absence_id=second)
 
 
 def test_days_that_cannot_be_are_refused(team: Office):
