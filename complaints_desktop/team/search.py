@@ -7,13 +7,16 @@ from math import floor, inf
 from complaints_desktop.team.dealing import Deal
 from complaints_desktop.team.fairness import SLACK, fairness
 from complaints_desktop.team.levelling import NEAR_ENOUGH, draw_near
-from complaints_desktop.team.solver import Answer, Ended, Model
+from complaints_desktop.team.solver import MOST_NODES, Answer, Ended, Model
 
 WITHIN = 0.01
 """A plan is good enough where it is proved to be so near the best, against what people carry."""
 
 ROUNDED = 2 * SLACK
 """A step that is smaller than what is lost in reckoning is none: the same question would be asked for ever."""
+
+FEW_ENOUGH, FEW_NODES = 0.02, 200
+"""So near the fewest moves, as a share of them, it is searched, and no longer than so many branches."""
 
 FEW, MOST_VARIABLES = 1_000, 60_000
 """What is fair enough is searched for fewer moves only where it is small; what is larger is not searched."""
@@ -64,13 +67,14 @@ class _Search:
         self.size = sum(len(each.allowed) + 1 for each in self._kinds)
 
     def run(self) -> Ended:
-        """Ask all, until one has no answer."""
+        """Ask all, until time or a person ends it; how few the moves are is no matter of proof."""
         ended = Ended.FOUND
         for stage in (self.place, self.lower, self.level, self.spare):
             found = stage()
             if found in (Ended.OUT_OF_TIME, Ended.STOPPED):
                 return found
-            ended = found if ended is Ended.FOUND else ended
+            if ended is Ended.FOUND and stage != self.spare:
+                ended = found
         draw_near(self.dealing)
         return ended
 
@@ -110,7 +114,7 @@ class _Search:
             target = max((tried + now) / 2, low + enough)
             room = {place: (-inf, min(base[place] + target, highest)) for place in self._board.present}
             model, chosen, _ = self._model(room)
-            answer = self._ask(model, {})
+            answer = self._ask(model, self._changes(chosen))
             if answer.ended is Ended.FOUND:
                 self._take(answer, chosen)
             elif answer.ended is Ended.IMPOSSIBLE:
@@ -132,13 +136,9 @@ class _Search:
         shares = self.dealing.fair.shares
         room = {place: (shares[place] + low, min(shares[place] + top, highest)) for place in self._board.present}
         model, chosen, _ = self._model(room)
-        costs = {
-            number: float(kind.changes[place])
-            for kind, numbers in zip(self._kinds, chosen, strict=True)
-            for place, number in numbers.items()
-            if kind.changes[place]
-        }
-        return self._take(self._ask(model, costs, within=max(1.0, 0.02 * self.dealing.changed)), chosen)
+        costs = self._changes(chosen)
+        within = max(1.0, FEW_ENOUGH * self.dealing.changed)
+        return self._take(self._ask(model, costs, within=within, nodes=FEW_NODES), chosen)
 
     def _model(
         self, room: Mapping[int, tuple[float, float]], *, free: bool = False
@@ -175,17 +175,17 @@ class _Search:
                 )
         most = self._board.problem.most_moves
         if most is not None:
-            of_all = (
-                (number, kind.changes[place])
-                for kind, numbers in zip(self._kinds, chosen, strict=True)
-                for place, number in numbers.items()
-            )
-            model.row(-inf, most, dict(of_all))
+            model.row(-inf, most, self._changes(chosen))
+
+    def _changes(self, chosen: list[dict[int, int]]) -> dict[int, float]:
+        """Return how many items change hands with each choice."""
+        both = zip(self._kinds, chosen, strict=True)
+        return {number: float(kind.changes[place]) for kind, numbers in both for place, number in numbers.items()}
 
     def _of(self, chosen: list[dict[int, int]], place: int) -> list[tuple[Kind, dict[int, int]]]:
         return [each for each in zip(self._kinds, chosen, strict=True) if place in each[1]]
 
-    def _ask(self, model: Model, costs: Mapping[int, float], *, within: float = inf) -> Answer:
+    def _ask(self, model: Model, costs: Mapping[int, float], *, within: float = inf, nodes: int = MOST_NODES) -> Answer:
         """Ask from how things stand now, if there is time for it."""
         if self._stopped() or self.seconds <= 0:
             return Answer(ended=Ended.STOPPED if self._stopped() else Ended.OUT_OF_TIME, seconds=0.0)
@@ -194,18 +194,18 @@ class _Search:
             at = [self.dealing.at[unit] for unit in kind.units]
             now.extend(float(at.count(place)) for place in kind.allowed)
         now.extend(float(sum(self.dealing.at[unit] is None for unit in kind.units)) for kind in self._kinds)
-        answer = model.least(costs, within=within, seconds=self.seconds, stopped=self._stopped, start=now)
+        answer = model.least(costs, within=within, seconds=self.seconds, stopped=self._stopped, start=now, nodes=nodes)
         self.seconds -= answer.seconds
         return answer
 
     def _take(self, answer: Answer, chosen: list[dict[int, int]]) -> Ended:
         """Deal as the answer says, leaving where it is what may stay."""
-        if answer.ended is not Ended.FOUND:
+        if not answer.values:
             return answer.ended
         for kind, numbers in zip(self._kinds, chosen, strict=True):
             wanted = {place: round(answer.values[number]) for place, number in numbers.items()}
             _deal_out(self.dealing, kind, wanted)
-        return Ended.FOUND
+        return answer.ended
 
 
 def _kinds(dealing: Deal) -> tuple[Kind, ...]:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import highspy
 
-MOST_NODES = 2_000
-"""So many branches are looked at: a count, so that every computer gives up at the same."""
+MOST_NODES = 1_000
+"""So many branches are looked at, if it is not said how many: a count, for every computer to give up at the same."""
 
 SEED = 20_260_420
 
@@ -31,7 +31,10 @@ class Ended(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What was found: a value of each variable, none where nothing was; and how long it took."""
+    """What was found: a value of each variable, none where nothing was; and how long it took.
+
+    Where it gave up, the best it had found by then: that is the same on every computer too.
+    """
 
     ended: Ended
     values: tuple[float, ...] = ()
@@ -74,13 +77,14 @@ class Model:
         seconds: float,
         stopped: Callable[[], bool],
         start: Sequence[float],
+        nodes: int = MOST_NODES,
     ) -> Answer:
         """Return where the sum of `costs` is least, or no more than `within` above it; `start` is a place to begin."""
         import highspy
 
         solver = _silent()
         options = {"threads": 1, "random_seed": SEED, "time_limit": seconds}
-        gaps = {"mip_abs_gap": within, "mip_rel_gap": 0.0, "mip_max_nodes": MOST_NODES}
+        gaps = {"mip_abs_gap": within, "mip_rel_gap": 0.0, "mip_max_nodes": nodes}
         for name, value in {**options, **gaps}.items():
             solver.setOptionValue(name, value)
         solver.passModel(self._asked(costs))
@@ -133,8 +137,13 @@ def _answered(solver: "highspy.Highs", stopped: Callable[[], bool]) -> Answer:
     solver.cbSimplexInterrupt += ask
     solver.run()
     status, ends = solver.getModelStatus(), highspy.HighsModelStatus
-    if status == ends.kOptimal:
-        values = tuple(solver.getSolution().col_value)
-        return Answer(ended=Ended.FOUND, values=values, seconds=solver.getRunTime())
-    known = {ends.kInfeasible: Ended.IMPOSSIBLE, ends.kTimeLimit: Ended.OUT_OF_TIME}
-    return Answer(ended=Ended.STOPPED if interrupted else known.get(status, Ended.GAVE_UP), seconds=solver.getRunTime())
+    known = {
+        ends.kOptimal: Ended.FOUND,
+        ends.kInfeasible: Ended.IMPOSSIBLE,
+        ends.kTimeLimit: Ended.OUT_OF_TIME,
+    }
+    ended = Ended.STOPPED if interrupted else known.get(status, Ended.GAVE_UP)
+    feasible = solver.getInfo().primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+    given = feasible and ended in (Ended.FOUND, Ended.GAVE_UP)
+    values = tuple(solver.getSolution().col_value) if given else ()
+    return Answer(ended=ended, values=values, seconds=solver.getRunTime())

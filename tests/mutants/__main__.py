@@ -35,6 +35,7 @@ PATIENCE = 60
 """Seconds after which a fault has shown itself by never ending."""
 
 RULES, LETTERS = "tests/complaints_desktop/rules", "tests/complaints_desktop/letters"
+TEAM = "tests/complaints_desktop/team"
 OF_CLOCKS = ("s_directed", "s_in_words", "_rows", "s")
 PARTS_OF_THE_CODE = (
     *("acknowledgement", "adjustments", "answer", "assessment", "commitments", "definition"),
@@ -81,6 +82,8 @@ TESTS: Mapping[str, tuple[str, ...]] = {
         for name in ("independence", "updates", "triage", "checklist", "decisions")
     },
     "complaints_desktop.rules.risk": (f"{RULES}/test_risk.py",),
+    "complaints_desktop.team.load": (f"{TEAM}/test_load.py",),
+    "complaints_desktop.team.refusals": (f"{TEAM}/test_words.py", f"{TEAM}/test_proposal.py"),
     "complaints_desktop.forms.answers": ("tests/complaints_desktop/forms/test_answers.py",),
     "complaints_desktop.letters.gate": (f"{LETTERS}/test_gate.py",),
     "complaints_desktop.letters.checks.answer": (f"{LETTERS}/checks/test_answer.py",),

@@ -26,6 +26,8 @@ WEIGHTS = Weights()
         ({"days_left": 0}, 6, ("stage 1 +4", "due today +2")),
         ({"days_left": -1}, 7, ("stage 1 +4", "overdue by 1 working day +3")),
         ({"band": Band.LOW}, 4, ("stage 1 +4",)),
+        ({"band": Band.MEDIUM}, 5, ("stage 1 +4", "medium risk +1")),
+        ({"band": Band.HIGH}, 6, ("stage 1 +4", "high risk +2")),
         ({"band": Band.CRITICAL}, 7, ("stage 1 +4", "critical risk +3")),
         ({"commitments": 4}, 8, ("stage 1 +4", "4 open promises +4")),
         ({"commitments": 5}, 8, ("stage 1 +4", "5 open promises, counted as 4 at most +4")),

@@ -2,6 +2,7 @@
 
 from complaints_desktop.team.plan import Plan, Problem, Skill, SkillKind
 from complaints_desktop.team.proposal import dealt
+from complaints_desktop.team.refusals import Refusal, refusals_said
 from tests.complaints_desktop.team.judging import DAMP, POLISH, carrier, item, problem
 from tests.tables import each_row
 
@@ -94,6 +95,40 @@ def test_the_reason_can_be_checked_against_the_plan(of: Problem, because: str):
     assert said(dealt(of))["i1"] == because
 
 
+@each_row(
+    "kind, value, lacks, has",
+    [
+        (SkillKind.CATEGORY, "damp and mould", "does not know damp and mould", "knows damp and mould"),
+        (SkillKind.STAGE, "stage 2", "does not take stage 2", "takes stage 2"),
+        (SkillKind.OMBUDSMAN, "Ombudsman cases", "does not take Ombudsman cases", "takes Ombudsman cases"),
+        (SkillKind.HAZARD, "gas", "does not know gas", "knows gas"),
+        (SkillKind.LANGUAGE, "Polish", "does not speak Polish", "speaks Polish"),
+        (SkillKind.RIGHT, "approve refusals", "may not approve refusals", "may approve refusals"),
+    ],
+)
+def test_what_is_needed_is_said_of_who_has_it_and_of_who_has_not(kind: SkillKind, value: str, lacks: str, has: str):
+    skill = Skill(kind, value)
+    needing = item(1, needs=frozenset({skill}))
+    assert said(dealt(problem([needing], [carrier("ben")]))) == {"i1": f"nobody may take it: Ben Shaw {lacks}"}
+    assert f"; {has}; " in said(dealt(problem([needing], [AWAY, carrier("ben", skills=frozenset({skill}))])))["i1"]
+
+
+def test_reasons_that_several_share_are_said_once_and_of_more_than_three_how_many():
+    able = [(carrier(who), Refusal("does not know gas", "do not know gas")) for who in ("ann", "ben", "cat", "dev")]
+    barred = (carrier("dev"), Refusal("considered stage 1"))
+    out = (carrier("cat"), Refusal("was left out by hand", "were left out by hand"))
+    assert refusals_said(able[:3]) == "Ann Lee, Ben Shaw and Cat Moss do not know gas"
+    assert refusals_said(able) == "4 do not know gas"
+    assert refusals_said([*able[:2], out, barred]) == (
+        "Dev Rao considered stage 1; Cat Moss was left out by hand; Ann Lee and Ben Shaw do not know gas"
+    )
+
+
+def test_who_is_to_take_nothing_new_keeps_what_they_have():
+    plan = dealt(problem([item(1)], [carrier("ann", takes_at_most=0), carrier("ben", carried=9)]))
+    assert plan.moves == ()
+
+
 def test_what_only_a_limit_stops_says_which():
     few = problem([item(1), item(2)], [AWAY, carrier("ben", takes_at_most=1)])
     assert said(dealt(few))["i2"] == "who may take it has their number already: Ben Shaw is to take 1 at most"
@@ -111,7 +146,10 @@ def test_only_the_rules_that_have_to_do_with_it_are_named():
     assert dealt(problem([item(1)], [carrier("ann")])).rules == ("Nothing goes to another team",)
     assert dealt(problem([item(1)], [carrier("ann")], between_teams=True)).rules == ()
     all_at_once = problem(
-        [item(1, excluded=frozenset({"ben"}), barred=CONSIDERED, needs=frozenset({DAMP}), bundle="a", kept="ann")],
+        [
+            item(1, excluded=frozenset({"ben"}), barred=CONSIDERED, needs=frozenset({DAMP}), bundle="a", kept="ann"),
+            item(2),
+        ],
         [AWAY, carrier("ben", capacity=0, takes_at_most=1)],
         most_moves=3,
     )
