@@ -117,6 +117,8 @@ class _Search:
             answer = self._ask(model, self._changes(chosen))
             if answer.ended is Ended.FOUND:
                 self._take(answer, chosen)
+                if max(map(measure, self._board.present)) >= now:
+                    raise RuntimeError("What was found is no fairer than what was there")
             elif answer.ended is Ended.IMPOSSIBLE:
                 low = tried = target
             elif answer.ended is Ended.GAVE_UP:

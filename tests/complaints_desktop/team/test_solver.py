@@ -12,7 +12,7 @@ from complaints_desktop.team.plan import Problem
 from complaints_desktop.team.proposal import dealt, proved
 from complaints_desktop.team.search import gap, searched
 from complaints_desktop.team.solver import Ended, Model
-from tests.complaints_desktop.team.judging import carrier, item, problem
+from tests.complaints_desktop.team.judging import WHERE_IT_IS, carrier, every_plan, item, levels, problem
 
 LUMPS = (21, 18, 16, 14, 12, 4, 4)
 
@@ -36,6 +36,23 @@ def test_a_search_that_is_stopped_leaves_the_plan_as_it_was_and_says_so():
     quick, stopped = dealt(lumpy()), proved(lumpy(), stopped=lambda: True)
     assert (stopped.moves, stopped.loads) == (quick.moves, quick.loads)
     assert "The search for a fairer one was stopped" in stopped.proof.said
+
+
+def test_a_search_that_is_stopped_half_way_gives_out_nothing_of_what_it_found():
+    quick, whole = dealt(lumpy()), proved(lumpy(), stopped=lambda: False)
+    assert whole.moves != quick.moves
+    for asked in range(1, 12):
+        left = iter([False] * asked)
+        plan = proved(lumpy(), stopped=lambda left=left: next(left, True))
+        assert plan.moves == (quick if "was stopped" in plan.proof.said else whole).moves
+
+
+def test_what_a_search_proves_is_true_of_every_plan():
+    first = deal(laid_out(lumpy()))
+    level(first)
+    found, _, _ = searched(first, seconds=15.0, stopped=lambda: False)
+    best = min(max(levels(lumpy(), each).values()) for each in every_plan(lumpy()) if WHERE_IT_IS not in each.values())
+    assert found.fair.highest <= best + 1e-9
 
 
 def test_a_search_that_is_out_of_time_leaves_all_it_found_aside():
