@@ -1,8 +1,9 @@
 """What a plan says of each item: why it goes where it goes, why it stays, and who may not have it."""
 
-from complaints_desktop.team.plan import Plan, Problem, Skill, SkillKind
+from complaints_desktop.team.plan import Plan, Problem, Skill
 from complaints_desktop.team.proposal import dealt
 from complaints_desktop.team.refusals import Refusal, refusals_said
+from db.terms import SkillKind
 from tests.complaints_desktop.team.judging import DAMP, POLISH, carrier, item, problem
 from tests.tables import each_row
 
@@ -68,10 +69,10 @@ def said(plan: Plan) -> dict[str, str]:
         ),
         (
             problem(
-                [item(1, needs=frozenset({Skill(SkillKind.RIGHT, "approve refusals")}))],
+                [item(1, needs=frozenset({Skill(SkillKind.HAZARD, "hazards")}))],
                 [carrier("ann", capacity=0), carrier("ben"), carrier("cat")],
             ),
-            "nobody may take it: Ann Lee has no time in these weeks; Ben Shaw and Cat Moss may not approve refusals",
+            "nobody may take it: Ann Lee has no time in these weeks; Ben Shaw and Cat Moss do not know hazards",
         ),
         (
             problem([item(1, kept="ben", team="south")], [AWAY, carrier("ben")]),
@@ -103,7 +104,6 @@ def test_the_reason_can_be_checked_against_the_plan(of: Problem, because: str):
         (SkillKind.OMBUDSMAN, "Ombudsman cases", "does not take Ombudsman cases", "takes Ombudsman cases"),
         (SkillKind.HAZARD, "gas", "does not know gas", "knows gas"),
         (SkillKind.LANGUAGE, "Polish", "does not speak Polish", "speaks Polish"),
-        (SkillKind.RIGHT, "approve refusals", "may not approve refusals", "may approve refusals"),
     ],
 )
 def test_what_is_needed_is_said_of_who_has_it_and_of_who_has_not(kind: SkillKind, value: str, lacks: str, has: str):
