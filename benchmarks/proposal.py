@@ -59,19 +59,18 @@ def _beside(what: str, problem: Problem, name: str, way: Callable[[Problem], Dea
     plan = dealt(problem)
     ours = {each.item: each.taker for each in plan.moves}
     theirs = way(problem)
-    yield _line(
-        f"highest load, {what}", 100 * max(_levels(problem, ours)), 100 * max(_levels(problem, theirs)), name, "%"
-    )
+    highest = [100 * max(levels) for levels in (_levels(problem, ours), _levels(problem, theirs))]
+    yield _line(f"highest load, {what}", *highest, name, "%", limit=1.01)  # what a plan says it may be off
     spreads = [100 * (max(levels) - min(levels)) for levels in (_levels(problem, ours), _levels(problem, theirs))]
     yield _line(f"from lowest to highest, {what}", *spreads, name, "%")
     yield _line(f"rules broken, {what}", _broken(problem, ours), _broken(problem, theirs), name, "times")
-    yield _line(f"items that change hands, {what}", len(ours), len(theirs), name, "items", judged=False)
+    yield _line(f"items that change hands, {what}", len(ours), len(theirs), name, "items", limit=None)
 
 
-def _line(what: str, ours: float, theirs: float, name: str, unit: str, *, judged: bool = True) -> Line:
-    limit = "no more" if judged else "none"
-    met = ours <= theirs or not judged
-    return Line(what=what, ours=ours, reference=theirs, against=name, limit=limit, met=met, unit=unit)
+def _line(what: str, ours: float, theirs: float, name: str, unit: str, *, limit: float | None = 1.0) -> Line:
+    said = "none" if limit is None else f"{limit:g} x"
+    met = limit is None or ours <= limit * theirs
+    return Line(what=what, ours=ours, reference=theirs, against=name, limit=said, met=met, unit=unit)
 
 
 def _present(problem: Problem) -> list[Carrier]:

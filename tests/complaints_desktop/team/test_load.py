@@ -49,3 +49,9 @@ def test_each_point_of_a_weight_has_its_reason(more: dict[str, object], points: 
 def test_the_weights_are_the_landlords():
     own = replace(WEIGHTS, handler={1: 9, 2: 9}, soon_from=10, soon=3)
     assert weigh(replace(PLAIN, days_left=10), own).because == ("stage 1 +9", "10 working days left +3")
+
+
+def test_what_weighs_one_point_needs_no_least():
+    one = replace(WEIGHTS, promise=3, waiting=-2)
+    found = weigh(replace(PLAIN, part=Part.PROMISE, waiting_for="the contractor"), one)
+    assert (found.points, found.because) == (1, ("a promise +3", "waiting for the contractor -2"))
