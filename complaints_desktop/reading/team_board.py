@@ -124,6 +124,11 @@ def team_board(session: Session, desk: Desk) -> TeamBoard:
     )
 
 
+def absences(session: Session, today: date) -> tuple[AbsenceLine, ...]:
+    """Return who is away today or later, or has work that is still with others: what comes back first."""
+    return tuple(_absences(workers(session, today), _out(session), today))
+
+
 def _soonest(piece: Piece) -> tuple[date, str]:
     return piece.due_on or date.max, piece.reference
 

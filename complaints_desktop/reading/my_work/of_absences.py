@@ -1,6 +1,7 @@
 """Work of absences: what somebody who takes over has to read and tell, and what two people were given."""
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from sqlalchemy import func, or_, select
 
@@ -9,12 +10,21 @@ from complaints_desktop.case.part import Part
 from complaints_desktop.facts.absences import HandoverFacts
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.reading.my_work.found import Found, Sought, in_case
+from complaints_desktop.reading.team_board import absences, ends_by
+from complaints_desktop.reading.team_work import Piece, pieces
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.holding import covering
 from complaints_desktop.rules.permissions import rights_of
-from complaints_desktop.rules.wording import in_full, in_london, listed
+from complaints_desktop.rules.wording import count, in_full, in_london, listed
+from complaints_desktop.team.away_words import away_words
 from db.model import Cover, HandoverNote
 from db.terms import Part as Work
+
+PLAN_AHEAD = 5
+"""Working days before an absence in which who does the work is planned."""
+
+STANDS = (Cover.ended_on.is_(None), Cover.for_good.is_(False))
+"""Of work that somebody does for whose it is, or will."""
 
 TELL_WITHIN = 1
 """Working days in which a resident learns who their contact is now; ours, the Code says none."""
@@ -43,12 +53,54 @@ def to_tell(sought: Sought) -> Iterator[Found]:
             yield in_case(case, Found(what=what, because=because, due_on=due_on, thing=note.id))
 
 
+def to_plan(sought: Sought) -> Iterator[Found]:
+    """Find who is away now or within days, and has work that falls due meanwhile and that nobody else does."""
+    if not _gives_out(sought):
+        return
+    last = sought.desk.calendar.due(sought.desk.today, PLAN_AHEAD)
+    away = absences(sought.session, sought.desk.today)
+    soon = [each for each in away if each.absence.from_on <= last and not each.ends]
+    work = _uncovered(sought) if soon else ()
+    for line in soon:
+        until = line.absence.until_on or line.absence.to_on or date.max
+        left = [each for each in work if each.actor_id == line.officer.id and each.due_on and each.due_on <= until]
+        if left:
+            number = count(len(left), "piece of their work falls", "pieces of their work fall")
+            because = f"{away_words(line.absence)}; {number} due meanwhile, and nobody else does it"
+            first = max(line.absence.from_on, sought.desk.today)
+            what = f"Plan who does the work of {line.officer.name}"
+            yield Found(what=what, because=because, due_on=first, thing=line.absence.id)
+
+
+def to_come_back(sought: Sought) -> Iterator[Found]:
+    """Find who is back, and whose work is still with others."""
+    if not _gives_out(sought):
+        return
+    for line in absences(sought.session, sought.desk.today):
+        if line.out and ends_by(line.absence, sought.desk.today - timedelta(1)):
+            number = count(line.out, "piece of their work is", "pieces of their work are")
+            because = f"they are back, and {number} with others"
+            what = f"Give back the work of {line.officer.name}"
+            yield Found(what=what, because=because, due_on=sought.desk.today, thing=line.absence.id)
+
+
+def _uncovered(sought: Sought) -> list[Piece]:
+    """Return the work that nobody covers, and nobody will once an absence begins."""
+    given = select(Cover.case_id, Cover.part, Cover.commitment_id).where(*STANDS)
+    out = {tuple(row) for row in sought.session.execute(given)}
+    found = pieces(sought.session, sought.desk)
+    return [each for each in found if (each.case_id, each.part.value, each.commitment_id) not in out]
+
+
+def _gives_out(sought: Sought) -> bool:
+    return Act.GIVE_OUT in rights_of(sought.desk.officer.role).acts
+
+
 def given_twice(sought: Sought) -> Iterator[Found]:
     """Find what two desks gave to two people: whoever gives out work says whose it is."""
-    if Act.GIVE_OUT not in rights_of(sought.desk.officer.role).acts:
+    if not _gives_out(sought):
         return
-    standing = (Cover.ended_on.is_(None), Cover.for_good.is_(False))
-    several = select(Cover.case_id).where(*standing).group_by(Cover.case_id, Cover.part, Cover.commitment_id)
+    several = select(Cover.case_id).where(*STANDS).group_by(Cover.case_id, Cover.part, Cover.commitment_id)
     ids = sought.session.scalars(several.having(func.count() > 1)).all()
     for case in load_cases(sought.session, sorted(set(ids)), parts=frozenset({Part.COVER, Part.COMMITMENTS})):
         for part, which in sorted({(each.part, each.commitment_id or "") for each in case.covers}):

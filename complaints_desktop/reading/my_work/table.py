@@ -360,6 +360,22 @@ class Kind(Enum):
         source=of_absences.given_twice,
         tab="story",
     )
+    PLAN_ABSENCE = KindRow(
+        icon="people",
+        word="Absence to plan",
+        do="Plan it",
+        act=Act.GIVE_OUT,
+        source=of_absences.to_plan,
+        screen="team",
+    )
+    COME_BACK = KindRow(
+        icon="people",
+        word="Work to give back",
+        do="Look at what comes back",
+        act=Act.GIVE_OUT,
+        source=of_absences.to_come_back,
+        screen="team",
+    )
     RULES = KindRow(
         icon="law",
         word="Rules to check",

@@ -1,7 +1,7 @@
 """Work of somebody who covers: to do meanwhile, a handover to read, a resident to tell, and what two were given."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from complaints_desktop.actions.absences import give_out, hand_back, read_handover, resident_told, settle_cover
 from complaints_desktop.reading.case_list import CaseFilter, case_lines, case_rows
@@ -71,3 +71,18 @@ def test_what_two_desks_gave_to_two_people_is_settled_by_who_leads(team: Office)
     do(team, settle_cover, by="tom", cover_id=ben.id)
     assert Kind.GIVEN_TWICE not in kinds(team, "tom")
     assert acting(case(team, case_id), Part.HANDLER, TODAY).id == "ben"
+
+
+def test_who_leads_plans_an_absence_in_which_something_falls_due_and_gives_back_what_is_out(team: Office):
+    case_id = of(team, "ann")
+    later = away(team, "ann", from_on=TODAY + timedelta(4), to_on=TODAY + timedelta(11))
+    assert Kind.PLAN_ABSENCE in kinds(team, "tom")
+    assert Kind.PLAN_ABSENCE not in kinds(team, "ben")
+    do(team, give_out, absence_id=later, given=[piece(case_id, "ben")])
+    assert Kind.PLAN_ABSENCE not in kinds(team, "tom")
+    team.on(TODAY + timedelta(5))
+    assert not kinds(team, "tom") & {Kind.PLAN_ABSENCE, Kind.COME_BACK}
+    team.on(TODAY + timedelta(12))
+    assert Kind.COME_BACK in kinds(team, "tom")
+    do(team, hand_back, absence_id=later)
+    assert Kind.COME_BACK not in kinds(team, "tom")
