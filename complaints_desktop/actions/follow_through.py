@@ -14,8 +14,10 @@ from complaints_desktop.forms import entry
 from complaints_desktop.forms.answers import checked
 from complaints_desktop.forms.follow_through import Chased, LevelAnswered, MissExplained, ResidentHeard, SignedOff
 from complaints_desktop.reading.track_record import TrackRecords, jeopardy_of, risk_of
+from complaints_desktop.reading.who_is_told import roles_there, seats
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.all_done import kept_unheard
+from complaints_desktop.rules.jeopardy import answered_at
 from complaints_desktop.rules.on_time import missed
 from complaints_desktop.rules.refusals import Refused
 from db.model import Chase, Commitment, LevelAnswer, Miss, ResidentAnswer, SignOff
@@ -42,7 +44,7 @@ def chase(session: Session, desk: Desk, *, case_id: str, commitment_id: str, typ
 
 
 def answer_level(session: Session, desk: Desk, *, case_id: str, commitment_id: str, typed: LevelAnswered) -> Changes:
-    """Say what is done about a promise at the level it has reached; Refused where it has reached none."""
+    """Say what is done about a promise in jeopardy, at its level or the highest this officer may answer for."""
     case = begin(session, desk, case_id, Act.ANSWER_LEVEL)
     said = checked(typed, desk, case)
     promise = _open(case, commitment_id)
@@ -53,7 +55,7 @@ def answer_level(session: Session, desk: Desk, *, case_id: str, commitment_id: s
     row = LevelAnswer(
         case_id=case_id,
         commitment_id=promise.id,
-        level=reached.level,
+        level=answered_at(reached.level, desk.officer.role, roles_there(case, seats(session))),
         due_on=promise.due_on,
         answer=said.answer,
         told=said.told,

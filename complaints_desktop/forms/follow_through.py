@@ -45,7 +45,8 @@ class Chased(Entry):
         act=Act.ANSWER_LEVEL,
         title="What is done about it",
         why="A promise in jeopardy goes up a level at a time, and each level is answered: what is done, and who was "
-        "told. With a new date the levels begin again.",
+        "told. Who is told at a level, or above it, answers it; what others say stands beside it. With a new date the "
+        "levels begin again.",
         button="Record what is done",
         said="The answer is on record",
         about=About.COMMITMENT,

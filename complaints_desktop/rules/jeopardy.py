@@ -1,6 +1,6 @@
 """Promises in jeopardy: the level each has reached, who is told, and by when it is answered (commitments 4.5)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -118,6 +118,20 @@ class Asked:
     answer_by: date
     lower_unanswered: tuple[int, ...]
     """Levels below it that were passed without an answer."""
+
+
+def answered_at(reached: int, role: Role, there: Collection[Role]) -> int:
+    """Return the level that an answer of somebody with this role is of, where a promise has `reached` that level.
+
+    A level is answered by who is told at it or above; by anybody, where nobody is `there` whom it goes to. What others
+    say answers the highest that is theirs, and the level above stays with whom it goes to.
+    """
+    return max((level for level in range(1, reached + 1) if _may_answer(level, role, there)), default=1)
+
+
+def _may_answer(level: int, role: Role, there: Collection[Role]) -> bool:
+    told = (row.roles for at, row in LEVELS.items() if at >= level)
+    return any(role in roles for roles in told) or not LEVELS[level].roles & set(there)
 
 
 def answers_to(commitment: CommitmentFacts, answers: Iterable[LevelAnswerFacts]) -> list[LevelAnswerFacts]:

@@ -1,10 +1,9 @@
 """Work of promises in jeopardy: a level to answer, somebody to ask again, a miss to explain (commitments 4.5)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import timedelta
 
 from sqlalchemy import Select, func, or_, select
-from sqlalchemy.orm import Session
 
 from complaints_desktop.case.case import load_cases
 from complaints_desktop.case.part import Part
@@ -13,14 +12,14 @@ from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.reading.misses import may_be_unexplained, unexplained
 from complaints_desktop.reading.my_work.found import Found, Sought, handled_by, in_case
 from complaints_desktop.reading.track_record import risk_of
+from complaints_desktop.reading.who_is_told import Seats, roles_there, seats
 from complaints_desktop.rules.holding import does
-from complaints_desktop.rules.jeopardy import Asked, asked
-from complaints_desktop.rules.permissions import rights_of
+from complaints_desktop.rules.jeopardy import Asked, answers_to, asked
 from complaints_desktop.rules.risk import Risk
 from complaints_desktop.rules.risk_history import standing_since
 from complaints_desktop.rules.wording import in_full
-from db.model import CaseRow, Chase, Commitment, Officer, Team
-from db.terms import CommitmentState, Hazard, Role
+from db.model import CaseRow, Chase, Commitment
+from db.terms import CommitmentState, Hazard
 from db.terms import Part as Work
 
 FOLLOWED = frozenset({Part.COMMITMENTS, Part.FOLLOW_THROUGH, Part.COVER})
@@ -33,12 +32,12 @@ OPEN = Commitment.state == CommitmentState.OPEN.value
 
 def levels(sought: Sought) -> Iterator[Found]:
     """Find the promises whose level of jeopardy waits for its answer from this officer."""
-    team = _team(sought.session)
+    taken = seats(sought.session)
     for case in load_cases(sought.session, _in_danger(sought), parts=FOLLOWED):
         sought.records.know(case.open_commitments)
         for commitment in case.open_commitments:
             found = _asked(case, commitment, sought)
-            if found and _is_told(found, case, commitment, sought, team):
+            if found and _is_told(found, case, commitment, sought, taken):
                 scored = risk_of(case, commitment, sought.desk, sought.records)
                 yield _level(case, commitment, found, scored)
 
@@ -65,33 +64,23 @@ def _asked(case: CaseFacts, commitment: CommitmentFacts, sought: Sought) -> Aske
     return asked(commitment, now, case.level_answers, since=since, today=desk.today, calendar=desk.calendar)
 
 
-def _is_told(
-    found: Asked, case: CaseFacts, commitment: CommitmentFacts, sought: Sought, team: Sequence[tuple[Role, str | None]]
-) -> bool:
-    """Whether the level stands in the work of this officer: of who has its role, or else of who handles the case.
-
-    Who has it in another team and does not see the case is told nothing.
-    """
+def _is_told(found: Asked, case: CaseFacts, commitment: CommitmentFacts, sought: Sought, taken: Seats) -> bool:
+    """Whether the level stands in the work of this officer: of who has its role, or else of who handles the case."""
     me, roles = sought.desk.officer, found.jeopardy.row.roles
     pieces = ((Work.HANDLER, None), (Work.PROMISE, commitment.id))
     mine = any(does(case, me.id, part, sought.desk.today, which) for part, which in pieces)
-    there = {role for role, theirs in team if case.team in (None, theirs) or rights_of(role).sees_all}
-    if found.jeopardy.level == 1 or not roles & there:
+    if found.jeopardy.level == 1 or not roles & roles_there(case, taken):
         return mine
     return me.role in roles
-
-
-def _team(session: Session) -> Sequence[tuple[Role, str | None]]:
-    """Return the roles that somebody has who still works here, each with the team they have it in."""
-    asked = select(Officer.role, Team.name).outerjoin(Team, Team.id == Officer.team_id)
-    found = session.execute(asked.where(Officer.left_on.is_(None)).distinct())
-    return [(Role.of_row(role), team) for role, team in found]
 
 
 def _level(case: CaseFacts, commitment: CommitmentFacts, found: Asked, scored: Risk) -> Found:
     level, row = found.jeopardy.level, found.jeopardy.row
     passed = f"; level {found.lower_unanswered[-1]} went unanswered" if found.lower_unanswered else ""
     because = f"{found.jeopardy.because} (since {in_full(found.since)}){passed}. {row.must}. To be told: {row.told}"
+    for last in answers_to(commitment, case.level_answers)[-1:]:
+        who = last.answered_by.name if last.answered_by else "Somebody"
+        because += f". {who} said on {in_full(last.answered_on)}: {last.answer}"
     what = f"Level {level}: {commitment.what} ({commitment.owner.name})"
     asked_of = Found(what=what, because=because, due_on=found.answer_by, thing=commitment.id, risk=scored)
     return in_case(case, asked_of)

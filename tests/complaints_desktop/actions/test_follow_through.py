@@ -127,6 +127,20 @@ def test_a_level_goes_to_the_role_only_where_it_sees_the_case(office: Office, at
         assert bool(work(office, Kind.LEVEL)) is missing
 
 
+def test_an_officer_does_not_answer_for_the_manager_who_sees_what_they_said(office: Office, at):
+    manager, officer = office.desk.officer, OfficerFacts(id="officer", name="An Officer", role=Role.RESOLUTION_OFFICER)
+    office.on(DUE + timedelta(3))
+    sit_down(office, officer)
+    do(office, follow_through.answer_level, at, "answer-level", answer="The roofer comes on Friday, we think")
+    sit_down(office, manager)
+    (level,) = work(office, Kind.LEVEL)
+    assert level.what == "Level 3: Mend the gutter (Repairs team)"
+    assert level.because.endswith("An Officer said on Monday 27 April 2026: The roofer comes on Friday, we think")
+    do(office, follow_through.answer_level, at, "answer-level")
+    assert work(office, Kind.LEVEL) == []
+    assert [each.level for each in case(office, at).level_answers] == [2, 3]
+
+
 def test_with_a_new_date_the_levels_begin_again(office: Office, at):
     office.on(DUE - timedelta(1))
     do(office, follow_through.answer_level, at, "answer-level")

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from complaints_desktop.desk.holidays import working_calendar
 from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.facts.follow_through import LevelAnswerFacts
-from complaints_desktop.rules.jeopardy import LEVELS, Jeopardy, asked, jeopardy, level_answered
+from complaints_desktop.rules.jeopardy import LEVELS, Jeopardy, answered_at, asked, jeopardy, level_answered
 from complaints_desktop.rules.risk import Weights, risk
 from complaints_desktop.rules.risk_history import as_at, standing_since
-from db.terms import TAKEN_BACK, CommitmentSource, Hazard, Readiness, UpdateKind
+from db.terms import TAKEN_BACK, CommitmentSource, Hazard, Readiness, Role, UpdateKind
 from tests.complaints_desktop.facts import OFFICER, a_case, a_promise, an_update
 
 CALENDAR = working_calendar()
@@ -103,6 +103,30 @@ def test_once_the_resident_says_that_it_is_not_done_the_levels_begin_again():
     ):
         promise = a_promise(updates=updates)
         assert level_answered(promise, [answer(3, said_on)]) == (3 if stands else 0), (updates, said_on)
+
+
+def test_a_level_is_answered_by_who_is_told_at_it_or_above_or_by_anybody_where_nobody_is_there_to_be_told():
+    officer, leader, manager, head, ombudsman = (
+        *(Role.RESOLUTION_OFFICER, Role.TEAM_LEADER),
+        *(Role.COMPLAINTS_MANAGER, Role.HEAD, Role.OMBUDSMAN_OFFICER),
+    )
+    everybody = {officer, leader, manager, head, ombudsman}
+    table = [
+        (officer, everybody, [1, 1, 1, 1]),
+        (leader, everybody, [1, 2, 2, 2]),
+        (manager, everybody, [1, 2, 3, 3]),
+        (head, everybody, [1, 2, 3, 4]),
+        (ombudsman, everybody, [1, 2, 3, 4]),
+        (officer, {officer}, [1, 2, 3, 4]),
+        (officer, {officer, manager}, [1, 2, 2, 4]),
+        (leader, {officer, leader, head}, [1, 2, 3, 3]),
+    ]
+    wrong = [
+        (role, there)
+        for role, there, levels in table
+        if [answered_at(reached, role, there) for reached in LEVELS] != levels
+    ]
+    assert wrong == []
 
 
 DAYS = st.integers(0, 40).map(lambda days: DUE + timedelta(days))
