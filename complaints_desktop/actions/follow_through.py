@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from complaints_desktop.actions.casework import begin, finish
@@ -20,7 +21,7 @@ from complaints_desktop.rules.all_done import kept_unheard
 from complaints_desktop.rules.jeopardy import answered_at
 from complaints_desktop.rules.on_time import missed
 from complaints_desktop.rules.refusals import Refused
-from db.model import Chase, Commitment, LevelAnswer, Miss, ResidentAnswer, SignOff
+from db.model import Chase, Commitment, CommitmentUpdate, LevelAnswer, Miss, ResidentAnswer, SignOff
 from db.terms import CommitmentState, ResidentWord, UpdateKind
 
 
@@ -142,13 +143,16 @@ def _open_again(session: Session, desk: Desk, promise: CommitmentFacts, words: s
 
 
 def sign_off(session: Session, desk: Desk, *, case_id: str, commitment_id: str, typed: SignedOff) -> Changes:
-    """Say that a promise was kept, having looked at what shows it; never one's own."""
+    """Say that a promise was kept, having looked at what shows it; never one's own, nor what one recorded oneself."""
     case = begin(session, desk, case_id, Act.SIGN_OFF)
     said = checked(typed, desk, case)
     promise = _kept(case, commitment_id)
     if promise.owner.id == desk.officer.id:
         do = "Ask another team leader or a manager."
         raise Refused("Nobody signs off their own promise", do=do, paragraph="7.3")
+    if _recorded_by(session, promise) == desk.officer.id:
+        do = "Ask another team leader or a manager."
+        raise Refused("You recorded this as done, and somebody else signs it off", do=do, paragraph="7.3")
     row = SignOff(
         case_id=case_id,
         commitment_id=promise.id,
@@ -159,6 +163,13 @@ def sign_off(session: Session, desk: Desk, *, case_id: str, commitment_id: str, 
     )
     session.add(row)
     return finish(session, desk, case_id, Subject.COMMITMENTS, made=row.id)
+
+
+def _recorded_by(session: Session, promise: CommitmentFacts) -> str | None:
+    """Return who recorded last that a promise was kept; None where the record does not say."""
+    kept = CommitmentUpdate.kind == UpdateKind.COMPLETED.value
+    said = select(CommitmentUpdate.author_id).where(CommitmentUpdate.commitment_id == promise.id, kept)
+    return session.scalar(said.order_by(CommitmentUpdate.recorded_at.desc()).limit(1))
 
 
 def _known(case: CaseFacts, commitment_id: str) -> CommitmentFacts:

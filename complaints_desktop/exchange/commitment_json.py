@@ -9,6 +9,7 @@ from complaints_desktop.facts.follow_through import MissFacts
 from complaints_desktop.facts.team import OfficerFacts
 from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.rules.risk import Risk
+from complaints_desktop.rules.sign_offs import stands
 
 
 def commitment_as_json(commitment: CommitmentFacts, risk: Risk | None) -> dict[str, Any]:
@@ -73,7 +74,12 @@ def followed_as_json(commitment: CommitmentFacts, view: CaseView) -> dict[str, A
             if each.commitment_id == commitment.id
         ],
         "sign_offs": [
-            {"words": each.words, "on": iso(each.signed_off_on), "by": _name(each.signed_off_by)}
+            {
+                "words": each.words,
+                "on": iso(each.signed_off_on),
+                "by": _name(each.signed_off_by),
+                "stands": stands(each, commitment),
+            }
             for each in case.sign_offs
             if each.commitment_id == commitment.id
         ],

@@ -16,6 +16,7 @@ from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.jeopardy import level_answered
 from complaints_desktop.rules.permissions import refusal
 from complaints_desktop.rules.risk import Risk
+from complaints_desktop.rules.sign_offs import stands
 from complaints_desktop.rules.wording import capitalised, in_short, pounds, time_left
 from db.terms import CommitmentState, EndedBy
 from ui.case.host import CaseHost
@@ -157,7 +158,8 @@ def said(promise: CommitmentFacts, view: Followed) -> Iterator[str]:
         yield f"The resident, {in_short(heard.asked_on)}: {heard.answer.value}{words}"
     for signed in (each for each in case.sign_offs if each.commitment_id == promise.id):
         by = signed.signed_off_by.name if signed.signed_off_by else "somebody"
-        yield f"Signed off by {by}, {in_short(signed.signed_off_on)}: {signed.words or ''}"
+        since = "" if stands(signed, promise) else " It was open again since, and this holds no more."
+        yield f"Signed off by {by}, {in_short(signed.signed_off_on)}: {signed.words or ''}{since}"
 
 
 def about(promise: CommitmentFacts, risk: Risk | None, today: date) -> str:

@@ -15,6 +15,7 @@ from complaints_desktop.facts.team import OfficerFacts
 from complaints_desktop.reading.my_work import Kind, WorkItem, my_work
 from complaints_desktop.rules.on_time import missed
 from complaints_desktop.rules.refusals import Refused
+from complaints_desktop.rules.sign_offs import stands
 from db.model import Case, Officer, Team
 from db.terms import TAKEN_BACK, CommitmentState, EndedBy, ResidentWord, Role
 from tests.complaints_desktop.filled import filled
@@ -238,13 +239,35 @@ def test_what_the_resident_says_is_not_done_was_not_done_on_a_day_before_they_sa
     assert missed(case(office, at).commitments[0], office.desk.today)
 
 
-def test_somebody_else_signs_off_what_was_kept(office: Office, at):
+def stand(office: Office, at: dict[str, str]) -> list[bool]:
+    """Whether each sign-off of the promise holds."""
+    found = case(office, at)
+    return [stands(each, found.commitments[0]) for each in found.sign_offs]
+
+
+def test_somebody_else_signs_off_what_was_kept_and_again_where_it_was_open_since(office: Office, at):
     leader = OfficerFacts(id="leader", name="A Leader", role=Role.TEAM_LEADER)
     sit_down(office, leader)
     assert refused(office, follow_through.sign_off, at, "sign-off") == "This promise is not recorded as kept"
     update(office, commitments.complete, at, "complete")
+    said = "You recorded this as done, and somebody else signs it off"
+    assert refused(office, follow_through.sign_off, at, "sign-off") == said
+    sit_down(office, OfficerFacts(id="another", name="Another Leader", role=Role.TEAM_LEADER))
     do(office, follow_through.sign_off, at, "sign-off")
-    assert [each.signed_off_by for each in case(office, at).sign_offs] == [leader]
+    assert stand(office, at) == [True]
+    no = {"answer": ResidentWord.DISAGREES, "words": "It still drips", "asked_on": office.desk.today}
+    later = (
+        lambda: do(office, follow_through.hear_resident, at, "hear-resident", **no),
+        lambda: update(office, commitments.complete, at, "complete", completed_on=office.desk.today),
+    )
+    for minute, act in enumerate(later, 1):
+        object.__setattr__(office, "desk", replace(office.desk, now=office.desk.now + timedelta(minutes=minute)))
+        act()
+        assert stand(office, at) == [False]
+    sit_down(office, leader)
+    do(office, follow_through.sign_off, at, "sign-off")
+    assert [each.signed_off_by for each in case(office, at).sign_offs][1:] == [leader]
+    assert stand(office, at) == [False, True]
     owner = replace(case(office, at).commitments[0].owner, role=Role.TEAM_LEADER)
     sit_down(office, owner)
     assert refused(office, follow_through.sign_off, at, "sign-off") == "Nobody signs off their own promise"

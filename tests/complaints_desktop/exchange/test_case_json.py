@@ -477,7 +477,7 @@ def test_a_promise_that_was_kept_says_when_by_what_and_how_it_was_followed_to_it
             }
         ],
         "resident_answers": [{"answer": "it is done", "words": "It is dry", **by}],
-        "sign_offs": [{"words": "The photo", **by}],
+        "sign_offs": [{"words": "The photo", **by, "stands": True}],
     }
     assert told(case)["all_done_on"] is None  # as the view says it
     seen = told(case, done=all_done(case), asked_from=asked_how_it_went_from(case))

@@ -852,14 +852,18 @@ def hear_resident(officer: Sharer, case_id: str) -> None:
     officer.act(follow_through.hear_resident, **about, typed=no)
 
 
-def sign_off(officer: Sharer, case_id: str) -> None:
-    """Sign off what somebody else did."""
+def promise_kept(officer: Sharer, case_id: str) -> None:
+    """Promise something, and record that it is done."""
     promise(officer, case_id)
     one = the_case(officer, case_id).open_commitments[0]
     done = filled("complete", completed_on=officer.office.desk().today)
     officer.act(commitments.complete, commitment_id=one.id, typed=done)
-    about = {"case_id": case_id, "commitment_id": one.id}
-    officer.act(follow_through.sign_off, **about, typed=filled("sign-off"))
+
+
+def sign_off(officer: Sharer, case_id: str) -> None:
+    """Sign off what somebody else recorded as done."""
+    one = next(each for each in the_case(officer, case_id).commitments if not each.open)
+    officer.act(follow_through.sign_off, case_id=case_id, commitment_id=one.id, typed=filled("sign-off"))
 
 
 def promise_to(owner: Sharer) -> Scene:
@@ -1317,6 +1321,7 @@ SCENES: Mapping[Act, tuple[Scene, ...]] = {
 READY: Mapping[Scene, tuple[Scene, ...]] = {
     move_commitment: (promise,),
     end_commitment: (promise,),
+    sign_off: (promise_kept,),
     acknowledge: (define,),
     extend: (define, acknowledge),
     drop_point: (define, define, acknowledge),
