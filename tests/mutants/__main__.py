@@ -83,7 +83,7 @@ TESTS: Mapping[str, tuple[str, ...]] = {
     },
     "complaints_desktop.rules.risk": (f"{RULES}/test_risk.py",),
     "complaints_desktop.team.load": (f"{TEAM}/test_load.py",),
-    "complaints_desktop.team.refusals": (f"{TEAM}/test_words.py", f"{TEAM}/test_proposal.py"),
+    "complaints_desktop.team.refusals": (f"{TEAM}/test_words.py",),
     "complaints_desktop.forms.answers": ("tests/complaints_desktop/forms/test_answers.py",),
     "complaints_desktop.letters.gate": (f"{LETTERS}/test_gate.py",),
     "complaints_desktop.letters.checks.answer": (f"{LETTERS}/checks/test_answer.py",),

@@ -123,6 +123,26 @@ def test_reasons_that_several_share_are_said_once_and_of_more_than_three_how_man
         "Dev Rao considered stage 1; Cat Moss was left out by hand; Ann Lee and Ben Shaw do not know gas"
     )
 
+    assert (
+        refusals_said([barred, (carrier("ann"), Refusal("is away"))]) == "Ann Lee is away; Dev Rao considered stage 1"
+    )
+
+
+def test_of_what_several_lack_the_first_is_said():
+    needing = item(1, holder=None, needs=BOTH)
+    assert said(dealt(problem([needing], [carrier("ben")]))) == {
+        "i1": "nobody may take it: Ben Shaw does not know damp and mould"
+    }
+    both = dealt(problem([needing], [carrier("ben"), carrier("cat")]))
+    assert said(both)["i1"] == "nobody may take it: Ben Shaw and Cat Moss do not know damp and mould"
+
+
+def test_another_team_takes_nothing_unless_it_may_and_keeps_what_it_has():
+    south = item(1, team="south")
+    assert said(dealt(problem([south], [AWAY, carrier("ben")])))["i1"].endswith("Ben Shaw is of another team")
+    assert [move.taker for move in dealt(problem([south], [AWAY, carrier("ben")], between_teams=True)).moves] == ["ben"]
+    assert said(dealt(problem([south], [carrier("ann"), carrier("ben")])))["i1"].startswith("Ann Lee keeps it")
+
 
 def test_who_is_to_take_nothing_new_keeps_what_they_have():
     plan = dealt(problem([item(1)], [carrier("ann", takes_at_most=0), carrier("ben", carried=9)]))
