@@ -25,6 +25,7 @@ from complaints_desktop.rules.clocks.own import KINDS
 from complaints_desktop.rules.permissions import require
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.risk import Weights
+from complaints_desktop.rules.weekly import WeeklyTargets
 from complaints_desktop.rules.wording import pounds
 from db.model import CaseRow, HolidayChange, Setting
 from db.model.calendar import holiday_id
@@ -164,6 +165,17 @@ def change_approvals(session: Session, desk: Desk, *, kinds: Sequence[str], from
 def change_letters(session: Session, desk: Desk, *, policy: LetterPolicy) -> Changes:
     """Write what the landlord's own policy adds to its letters, from today."""
     return change_setting(session, desk, name="letters", value=asdict(policy))
+
+
+def change_weekly(session: Session, desk: Desk, *, targets: WeeklyTargets) -> Changes:
+    """Write what is asked of each role in a week, in percent, from today."""
+    for role, asked in targets.items():
+        for measure, percent in asked.items():
+            if percent not in range(declared.FULL + 1):
+                why = f"{percent} is not a percentage"
+                raise Refused(why, do="Give 0 to 100.", field=f"{role.value}:{measure.value}")
+    value = {role.value: {each.value: percent for each, percent in asked.items()} for role, asked in targets.items()}
+    return change_setting(session, desk, name="weekly", value=value)
 
 
 def change_recovery_key(session: Session, desk: Desk, *, typed_key: str) -> Changes:

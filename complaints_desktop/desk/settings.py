@@ -18,6 +18,7 @@ from complaints_desktop.rules.clocks.units import UNITS, WORKING_DAYS
 from complaints_desktop.rules.permissions import ROLES
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.risk import Weights
+from complaints_desktop.rules.weekly import SEED, Measure, WeeklyTargets
 from complaints_desktop.rules.wording import without_weekday
 from complaints_desktop.team.load import Weights as LoadWeights
 from db.record.connection import Rows
@@ -30,6 +31,12 @@ LANDLORD_TEXTS = {"name": 200, "address": 500, "phone": 80, "email": 200, "websi
 
 MOST = 400
 """No limit of working days, no points and no score are larger."""
+
+FULL = 100
+"""Percent."""
+
+WEEKLY_ROLES = tuple(SEED)
+"""The roles of which something is asked in a week."""
 
 Value = Mapping[str, Any]
 Read = TypeVar("Read")
@@ -113,6 +120,8 @@ class Settings:
     """The kinds of letter that somebody else approves before they are issued."""
     letters: LetterPolicy = field(default_factory=LetterPolicy)
     team: TeamPolicy = field(default_factory=TeamPolicy)
+    weekly: WeeklyTargets = field(default_factory=lambda: SEED)
+    """What is asked of each role in a week, in percent of what fell due."""
     recovery_key: bytes | None = None
     """The landlord's public recovery key, for which desks seal the key of their record; empty: there is none."""
     unread: tuple[Unread, ...] = ()
@@ -217,6 +226,17 @@ def _team(value: Value) -> TeamPolicy:
     return TeamPolicy(**numbers, between_teams=between, takes_at_most=None if most is None else _whole(most))
 
 
+def _weekly(value: Value) -> WeeklyTargets:
+    return {role: _asked_of(value[role.value]) for role in WEEKLY_ROLES if role.value in value}
+
+
+def _asked_of(value: Value) -> Mapping[Measure, int]:
+    given = {each: _whole(value[each.value]) for each in Measure if each.value in value}
+    if any(percent > FULL for percent in given.values()):
+        raise ValueError("a target is a percentage from 0 to 100")
+    return given
+
+
 def _pence(value: object) -> int:
     if type(value) is not int or not 0 <= value <= MOST_PENCE:
         raise TypeError(f"it is no whole number of pence from 0 to {MOST_PENCE:,}")
@@ -257,6 +277,7 @@ DECLARED: Mapping[str, Callable[[Value], Any]] = {
     "approvals": _approvals,
     "letters": _letters,
     "team": _team,
+    "weekly": _weekly,
     "recovery_key": _recovery_key,
 }
 """Every setting by name, with the one function that reads its value."""
@@ -269,6 +290,7 @@ KNOWN: Mapping[str, frozenset[str]] = {
     "approvals": frozenset({"kinds"}),
     "letters": frozenset(each.name for each in fields(LetterPolicy)),
     "team": frozenset({"full_load", "short_gap", "between_teams", "takes_at_most"}),
+    "weekly": frozenset(role.value for role in WEEKLY_ROLES),
     "authority": frozenset(role.value for role in AUTHORITY),
     "recovery_key": frozenset({"public"}),
 }

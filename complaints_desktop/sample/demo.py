@@ -8,6 +8,7 @@ from complaints_desktop.sample.attached import hang, restrict
 from complaints_desktop.sample.endings import end
 from complaints_desktop.sample.first_contacts import say
 from complaints_desktop.sample.followed import follow
+from complaints_desktop.sample.growth import grow
 from complaints_desktop.sample.kept import keep
 from complaints_desktop.sample.record import fill
 from complaints_desktop.sample.story import tell
@@ -47,5 +48,6 @@ def make_demo(folder: Path, *, cases: int, seed: int, now: Clock = utc_now, prog
         hang(Office(opened.record), second)
         restrict(Office(opened.record), logged)
         keep(Office(opened.record), logged, second)
+        grow(Office(opened.record))
         with opened.record.writing(author="sample") as session:  # the stories were told on days gone by
             restate_all(session, office.desk())

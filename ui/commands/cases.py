@@ -24,6 +24,7 @@ from ui.commands import (
     retention,
     rules,
     sharing,
+    team,
     wording,
 )
 from ui.commands.home import opened_home, opened_office
@@ -308,6 +309,7 @@ COMMANDS: Mapping[str | None, Callable[[Namespace], int]] = {
     "merge": piles.merge,
     "commitments": commitments.commitments,
     "plan-absence": plan_absence.plan_absence,
+    "team": team.team,
     "looked": looked.looked,
     "retention": retention.retention,
     "wording": wording.wording,

@@ -72,6 +72,7 @@ def test_a_key_nobody_here_knows_is_passed_over(office: Bench, name: str, value:
         ("weights", {"critical_from": "15"}),
         ("weights", {"not_started": -1}),
         ("weights", {"often_late_below": 2}),
+        ("weekly", {"resolution officer": {"answered": 101}}),
     ],
 )
 def test_a_value_that_cannot_be_read_gives_way_to_the_version_before_and_says_so(office: Bench, name: str, value: Any):
@@ -79,6 +80,7 @@ def test_a_value_that_cannot_be_read_gives_way_to_the_version_before_and_says_so
     (unread,) = settings_on(office.record, TODAY).unread
     assert "the program's own holds meanwhile" in str(unread)
     good = {"landlord": LANDLORD, "targets": {"targets": [TARGET]}, "event_day": {"event_day": 1}}
+    good["weekly"] = {"resolution officer": {"answered": 90}}
     before = good.get(name, {"not_started": 2})
     write(office, name, before, TODAY - timedelta(3))
     found = settings_on(office.record, TODAY)
