@@ -119,13 +119,14 @@ def move(session: Session, desk: Desk, *, commitment_id: str, typed: Move) -> Ch
     _require_no_limit(row, case)
     said = checked(typed, desk, case)
     new, old = due(said.due_on, desk), row.due_on
-    if new == old and (row.agreed_with_resident or not said.agreed):
+    agreed = next(each.agreed for each in case.commitments if each.id == row.id)
+    if new == old and (agreed or not said.agreed):
         do = "Give the new date, or say that the resident agrees to this one."
         raise Refused("That is the date it has already", do=do, field="due_on")
     row.due_on, row.agreed_with_resident = new, said.agreed
     if new == old:
         words = f"The resident agreed to {in_full(new)}: {said.because}"
-        note(session, row, desk, UpdateKind.PROGRESS, words, agreed=True)
+        note(session, row, desk, UpdateKind.PROGRESS, words, new=new, agreed=True)
     else:
         note(session, row, desk, UpdateKind.REDATED, said.because, old=old, new=new, agreed=said.agreed)
     return finish(session, desk, row.case_id, Subject.COMMITMENTS)

@@ -25,7 +25,7 @@ def commitment_as_json(commitment: CommitmentFacts, risk: Risk | None) -> dict[s
         "due": iso(commitment.due_on),
         "first_due": iso(commitment.first_due_on),
         "counts": iso(commitment.counts_on),
-        "agreed_with_resident": commitment.agreed_with_resident,
+        "agreed_with_resident": commitment.agreed,
         "started": iso(commitment.started_on),
         "appointment": iso(commitment.appointment_on),
         "readiness": commitment.readiness.value if commitment.readiness else None,

@@ -106,6 +106,17 @@ class CommitmentFacts:
         return self.completed_on is not None and not self.kept_by(self.counts_on)
 
     @property
+    def agreed(self) -> bool:
+        """Whether the resident agreed to the date it has: an agreement to another date, from another desk, is none."""
+        due, said = self.first_due_on, dict[date, bool | None]()
+        for each in self.updates:
+            due = each.new_due_on or due
+            if each.new_due_on or each.resident_agreed is not None:
+                said[due] = each.resident_agreed
+        agreed = said.get(self.due_on)
+        return self.agreed_with_resident if agreed is None else agreed
+
+    @property
     def kept_said_on(self) -> date | None:
         """The day it was written down as kept; None where it was not, or where the record does not say when."""
         said = (each.update_on for each in self.updates if each.kind is UpdateKind.COMPLETED)
@@ -162,7 +173,8 @@ def kept_by(completed_on: date | None, past_hour: bool | None, day: date) -> boo
 def counting(first: date, moves: Iterable[tuple[date, date | None, bool | None]]) -> date:
     """Return the day that counts of a promise first due on `first`, by what was said since, in its order.
 
-    Each of `moves`: its day, the new date where it gave one, and whether the resident agreed. What is taken back on
+    Each of `moves`: its day, the date it gave or they agreed to, and whether the resident agreed; an agreement of an
+    earlier program names no date, and is to the one it had. What is taken back on
     its day stays there, with a further line: an agreement with that it was none, a new date with the one before it
     and nothing of an agreement.
     """

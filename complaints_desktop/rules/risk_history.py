@@ -9,7 +9,7 @@ from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.rules.calendar import WorkingCalendar
 from complaints_desktop.rules.jeopardy import Jeopardy, jeopardy
 from complaints_desktop.rules.risk import Risk, missed_before
-from db.terms import CommitmentState
+from db.terms import CommitmentState, UpdateKind
 
 LONGEST = 120
 """Days that are looked back: what stood at a level longer than that stands there since then."""
@@ -27,7 +27,10 @@ def as_at(commitment: CommitmentFacts, day: date) -> CommitmentFacts:
     """
     said = tuple(each for each in commitment.updates if each.update_on <= day)
     unsaid = bool(commitment.updates) and not said
-    due = next((each.new_due_on for each in reversed(said) if each.new_due_on), commitment.first_due_on)
+    due = next(
+        (each.new_due_on for each in reversed(said) if each.kind is UpdateKind.REDATED and each.new_due_on),
+        commitment.first_due_on,
+    )
     done = _by(commitment.completed_on, day)
     ended = commitment.state is CommitmentState.CANCELLED and said == commitment.updates
     state = CommitmentState.COMPLETED if done else CommitmentState.CANCELLED if ended else CommitmentState.OPEN

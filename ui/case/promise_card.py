@@ -177,7 +177,7 @@ def about(promise: CommitmentFacts, risk: Risk | None, today: date) -> str:
         f"done {in_short(promise.completed_on)}" if promise.completed_on else "",
         f"job {promise.job_number}" if promise.job_number else "",
         f"cost {pounds(promise.cost_pence)}" if promise.cost_pence else "",
-        "agreed with the resident" if promise.agreed_with_resident else "",
+        "agreed with the resident" if promise.agreed else "",
     )
     return " · ".join(part for part in parts if part)
 

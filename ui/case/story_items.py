@@ -353,7 +353,7 @@ def _promise(promise: CommitmentFacts) -> Iterator[TimelineItem]:
     yield TimelineItem(promise.promised_on, title, "", promise.owner.name, "commitments", "info", "promise", promise.id)
     for update in promise.updates:
         icon_name, tone = UPDATE_ICONS.get(update.kind, ("commitments", "info"))
-        moved = f" to {in_short(update.new_due_on)}" if update.new_due_on else ""
+        moved = f" to {in_short(update.new_due_on)}" if update.kind is UpdateKind.REDATED and update.new_due_on else ""
         title = f"{capitalised(update.kind.value)}{moved}: {promise.what}"
         yield TimelineItem(
             update.update_on, title, update.text, "", icon_name, tone, "promise", promise.id, update.recorded_at

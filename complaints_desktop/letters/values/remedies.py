@@ -110,7 +110,7 @@ def _moved(matter: LetterMatter) -> Iterator[Row]:
     """Yield the promises whose date was moved last, and the resident has not agreed to the new one."""
     for each in matter.case.open_commitments:
         last = each.moves[-1] if each.moves else None
-        if last is None or each.agreed_with_resident or last.new_due_on != each.due_on:
+        if last is None or each.agreed or last.new_due_on != each.due_on:
             continue
         told = told_day(each, matter.case, each.moves[:-1]) or each.first_due_on
         if told != each.due_on:

@@ -394,6 +394,7 @@ def test_that_the_resident_agrees_to_a_date_that_was_proposed_is_recorded_once(o
     answered = the_promise(office, case_id)
     assert (answered.due_on, answered.agreed_with_resident) == (later, True)
     assert answered.updates[-1].text.startswith("The resident agreed to ")
+    assert (answered.updates[-1].new_due_on, answered.agreed) == (later, True)
     assert [each.new_due_on for each in answered.updates if each.kind is UpdateKind.REDATED] == [later]
     with pytest.raises(Refused, match="That is the date it has already"):
         move(agreed=True)

@@ -30,8 +30,9 @@ def put_back(on: date, from_: date = LATER, to: date = DUE) -> UpdateFacts:
     return an_update(UpdateKind.REDATED, on, old_due_on=from_, new_due_on=to)
 
 
-def agreed(on: date) -> UpdateFacts:
-    return an_update(UpdateKind.PROGRESS, on, resident_agreed=True)
+def agreed(on: date, to: date | None = None) -> UpdateFacts:
+    """As an agreement to the date it has is written; by an earlier program with no date."""
+    return an_update(UpdateKind.PROGRESS, on, new_due_on=to, resident_agreed=True)
 
 
 def ended(by: EndedBy, on: date, *said: UpdateFacts) -> dict[str, object]:
@@ -52,6 +53,11 @@ def test_the_day_that_counts_is_the_first_unless_another_was_agreed_before_it_pa
         ((moved(DUE, agreed=False),), DUE),
         ((moved(DUE, agreed=False), agreed(DUE)), LATER),
         ((moved(DUE, agreed=False), agreed(DUE + DAY)), DUE),
+        # one desk records that they agree to the later date, another moves it again: they agreed to nothing more
+        ((moved(DUE, agreed=False), moved(DUE, EVEN_LATER, agreed=False), agreed(DUE, LATER)), LATER),
+        ((moved(DUE, agreed=False), agreed(DUE, LATER), moved(DUE, EVEN_LATER, agreed=False)), LATER),
+        ((moved(DUE, agreed=False), agreed(DUE + DAY, LATER)), DUE),
+        ((moved(DUE, agreed=False), agreed(DUE, LATER), not_agreed(DUE)), DUE),
         ((moved(DUE), moved(LATER, EVEN_LATER)), EVEN_LATER),
         ((moved(DUE), moved(LATER + DAY, EVEN_LATER)), LATER),
         ((moved(DUE, agreed=False), moved(DUE + DAY, EVEN_LATER)), DUE),
@@ -69,6 +75,21 @@ def test_the_day_that_counts_is_the_first_unless_another_was_agreed_before_it_pa
     wrong = [
         (said, a_promise(updates=said).counts_on) for said, day in table if a_promise(updates=said).counts_on != day
     ]
+    assert wrong == []
+
+
+def test_an_agreement_is_to_the_date_it_names():
+    again = moved(DUE, EVEN_LATER, agreed=False)
+    table = [
+        ((), DUE, True),
+        ((moved(DUE, agreed=False),), LATER, False),
+        ((moved(DUE, agreed=False), agreed(DUE)), LATER, True),
+        ((moved(DUE, agreed=False), again, agreed(DUE, LATER)), EVEN_LATER, False),
+        ((moved(DUE, agreed=False), agreed(DUE, LATER), again), EVEN_LATER, False),
+        ((moved(DUE, agreed=False), agreed(DUE, LATER), not_agreed(DUE)), LATER, False),
+        ((moved(DUE), put_back(DUE)), DUE, True),
+    ]
+    wrong = [said for said, due, is_it in table if a_promise(updates=said, due_on=due).agreed is not is_it]
     assert wrong == []
 
 
