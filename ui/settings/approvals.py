@@ -6,7 +6,7 @@ from complaints_desktop.actions.settings import change_approvals
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.letters.catalogue import letter_kinds
 from ui.kit.fields import TickField
-from ui.settings.section import Section, Work
+from ui.workplace.section import Section, Work
 
 
 class Approvals(Section):

@@ -5,8 +5,8 @@ from functools import partial
 from complaints_desktop.actions.settings import change_authority
 from complaints_desktop.desk.desk import Desk
 from db.terms import MOST_PENCE
-from ui.settings.number_field import NumberField
-from ui.settings.section import Section, Work
+from ui.kit.number_field import NumberField
+from ui.workplace.section import Section, Work
 
 POUND = 100
 """Pence; a limit is set in whole pounds."""

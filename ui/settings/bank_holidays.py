@@ -25,8 +25,8 @@ from ui.kit.layouts import sized
 from ui.kit.paged_table import PagedTable
 from ui.kit.texts import heading, text
 from ui.settings.moves import MovesCard
-from ui.settings.section import Section, Work
 from ui.workplace.question import question
+from ui.workplace.section import Section, Work
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.wording import in_short
 from ui.kit.column import Column
 from ui.kit.fields import LongTextField, TextField
-from ui.settings.list_and_form import ListAndForm
-from ui.settings.section import Work
+from ui.workplace.list_and_form import ListAndForm
 from ui.workplace.question import question
+from ui.workplace.section import Work
 
 
 def on_time_words(each: ContractorTold) -> str:

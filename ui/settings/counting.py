@@ -16,8 +16,8 @@ from ui.kit.fields import ChoiceField
 from ui.kit.strip import CalendarStrip, StripDay
 from ui.kit.texts import text
 from ui.settings.moves import MovesCard
-from ui.settings.section import Section, Work
 from ui.workplace.question import question
+from ui.workplace.section import Section, Work
 
 WAYS = (
     (0, "Day 0: the count begins on the next working day"),

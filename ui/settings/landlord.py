@@ -12,7 +12,7 @@ from ui.kit.layouts import column
 from ui.kit.texts import text
 from ui.settings.colour_field import ColourField
 from ui.settings.letterhead import Letterhead
-from ui.settings.section import Section, Work
+from ui.workplace.section import Section, Work
 
 
 class Landlord(Section):

@@ -8,8 +8,8 @@ from complaints_desktop.desk.settings import LetterPolicy
 from ui.kit.buttons import Button
 from ui.kit.fields import TickField
 from ui.kit.flow import flow
-from ui.settings.number_field import NumberField
-from ui.settings.section import Section, Work
+from ui.kit.number_field import NumberField
+from ui.workplace.section import Section, Work
 
 
 class Letters(Section):

@@ -9,7 +9,7 @@ from ui.kit.colours import Look
 from ui.kit.texts import text
 from ui.kit.theme import SCALES, Density, theme
 from ui.settings.appearance import AS_SYSTEM, SYSTEM, Appearance
-from ui.settings.section import Section
+from ui.workplace.section import Section
 
 LOOKS = ((SYSTEM, "As the system is"), *((look.value, capitalised(look.value)) for look in Look))
 

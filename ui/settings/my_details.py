@@ -11,7 +11,7 @@ from complaints_desktop.rules.refusals import Refused
 from ui.kit.fields import TextField
 from ui.kit.layouts import frame
 from ui.kit.texts import copyable, text
-from ui.settings.section import Section, Work
+from ui.workplace.section import Section, Work
 
 
 class MyDetails(Section):

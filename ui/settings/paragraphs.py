@@ -15,9 +15,9 @@ from complaints_desktop.rules.wording import in_short
 from ui.kit.column import Column
 from ui.kit.date_field import DateField
 from ui.kit.fields import ChoiceField, LongTextField, TextField
-from ui.settings.list_and_form import ListAndForm
-from ui.settings.section import Work
+from ui.workplace.list_and_form import ListAndForm
 from ui.workplace.question import question
+from ui.workplace.section import Work
 
 Found = tuple[Sequence[ParagraphTold], Sequence[tuple[str, str]]]
 """The paragraphs, and who may keep one."""

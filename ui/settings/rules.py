@@ -21,7 +21,7 @@ from ui.kit.flow import flow
 from ui.kit.layouts import sized
 from ui.kit.paged_table import PagedTable
 from ui.kit.texts import copyable, heading, text
-from ui.settings.section import Section, Work
+from ui.workplace.section import Section, Work
 
 EVERYTHING, TO_CHECK, ANNOUNCED = "everything", "to check", "announced"
 SURE: dict[Sure, str] = {

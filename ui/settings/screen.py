@@ -19,8 +19,8 @@ from ui.kit.panes import MAIN, SidePanes
 from ui.kit.texts import text
 from ui.kit.theme import theme
 from ui.settings.first_steps import first_steps
-from ui.settings.section import DRAFT, Section
 from ui.workplace.place import Place
+from ui.workplace.section import DRAFT, Section
 from ui.workplace.workplace import Screen, Workplace
 
 SECTIONS: Mapping[str, tuple[str, str, str, str]] = {

@@ -19,11 +19,11 @@ from ui.kit.date_field import DateField
 from ui.kit.fields import ChoiceField, TextField
 from ui.kit.flow import flow
 from ui.kit.layouts import show_if, sized
+from ui.kit.number_field import NumberField
 from ui.kit.paged_table import PagedTable
 from ui.kit.texts import heading, text
-from ui.settings.number_field import NumberField
-from ui.settings.section import Section, Work
 from ui.workplace.question import question
+from ui.workplace.section import Section, Work
 
 
 def _words(rule: Rule, limit: str) -> str:

@@ -8,9 +8,9 @@ from complaints_desktop.desk.desk import Desk
 from complaints_desktop.rules.risk import LAST_DAYS, NEARLY_DAYS, Weights
 from complaints_desktop.rules.wording import working_days
 from db.terms import Dependency
+from ui.kit.number_field import NumberField
 from ui.kit.texts import heading
-from ui.settings.number_field import NumberField
-from ui.settings.section import Section, Work
+from ui.workplace.section import Section, Work
 
 IMPACT = (
     ("higher_risk_home", "Someone in the home is at higher risk"),

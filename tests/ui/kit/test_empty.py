@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.kit.fields import ChoiceField, TextField, TickField
 from ui.kit.form import Form
-from ui.settings.number_field import NumberField
+from ui.kit.number_field import NumberField
 
 YES_NO = ((True, "Yes"), (False, "No"))
 MAKE = {

@@ -13,10 +13,10 @@ from tests.ui.conftest import Bench
 from tests.ui.office import KEY, RECORD, SmallOffice
 from ui.settings.appearance import Appearance
 from ui.settings.screen import SettingsScreen
-from ui.settings.section import Section
 from ui.window.main_window import MainWindow
 from ui.workplace.operations import Operations
 from ui.workplace.place import Place
+from ui.workplace.section import Section
 
 
 def open_section(bench: Bench, name: str) -> Section:

@@ -12,7 +12,7 @@ from ui.kit.flow import flow
 from ui.kit.layouts import show_if, sized
 from ui.kit.paged_table import PagedTable
 from ui.kit.texts import heading, text
-from ui.settings.section import Section, Work
+from ui.workplace.section import Section, Work
 
 
 class Kept(Protocol):

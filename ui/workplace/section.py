@@ -1,4 +1,4 @@
-"""One section of the settings: what it is for, its fields, since when they hold, and who may change them."""
+"""One thing to save, as a section of the settings: what it is for, its fields, since when they hold, who may change."""
 
 from __future__ import annotations
 
