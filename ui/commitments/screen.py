@@ -132,7 +132,10 @@ class CommitmentsScreen(Screen):
                 show.value, capitalised(show.value) if number is None else f"{capitalised(show.value)} {number:,}"
             )
         self._bar.fold()
+        before = self.side.line
         self._show_board(from_top=from_top)
+        if before is self.side.line:  # what follows a promise is not in its line: a chase, an answer, a cause
+            self.side.look_again()
 
     def _show_figures(self, figures: tuple[Figures, Figures]) -> None:
         self._figures = figures

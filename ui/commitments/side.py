@@ -43,6 +43,7 @@ class CommitmentSide(QStackedWidget):
         super().__init__()
         self._workplace = workplace
         self.line: BoardLine | None = None
+        self._view: PromiseView | None = None
         page, inside = frame("side", gap=3, edge=(5, 4))
         inside.addWidget(matrix)
         inside.addWidget(rule())
@@ -68,10 +69,18 @@ class CommitmentSide(QStackedWidget):
             )
             return
         self._show_facts(line)
-        self._rest = QWidget()
+        self._rest, self._view = QWidget(), None
+        self._inner = column(self._rest, gap=2.5)
         self._body.addWidget(self._rest)
         open_case = partial(self._workplace.go.open_case, line.case_id, "promises")
         self._body.addWidget(Link(f"Open case {line.reference}", open_case))
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Read what the list does not know of the promise shown: its chases, answers and misses; a form stays."""
+        line = self.line
+        if line is None:
+            return
         work = question(promise_view, case_id=line.case_id, commitment_id=line.commitment.id)
         then: Callable[[PromiseView | None], None] = partial(self._show_view, line)
         self._workplace.operations.read(self, work, then, topic="promise")
@@ -86,9 +95,11 @@ class CommitmentSide(QStackedWidget):
 
     def _show_view(self, line: BoardLine, view: PromiseView | None) -> None:
         """Show the rest of the promise still chosen: what can be done, its level, why, and what was said."""
-        if line is not self.line or view is None:
+        if line is not self.line or view is None or view == self._view:
             return
-        promise, body = view.promise, column(self._rest, gap=2.5)
+        held = self._rest.isAncestorOf(QApplication.focusWidget() or self)
+        self._view, promise, body = view, view.promise, self._inner
+        empty(body)
         desk = self._workplace.desk()
         forms = [each for each in offered(promise, view, desk.today) if may(each[0], promise, view, desk.officer)]
         body.addWidget(flow(*(self._action(*each, first=n == 0) for n, each in enumerate(forms)), gap=1.5))
@@ -98,6 +109,8 @@ class CommitmentSide(QStackedWidget):
             body.addWidget(widget)
         for each in self._rest.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
             each.show()
+        if held:
+            self.left.emit()
 
     def open_sheet(self, name: str) -> None:
         """Open a form about the promise that is chosen."""

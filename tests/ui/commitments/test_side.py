@@ -1,0 +1,34 @@
+"""The promise beside the tracker's list: what was done about it, at once, and where the cursor is afterwards."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QLabel
+
+from ui.kit.buttons import Button
+
+
+def said(screen):
+    return [each.text() for each in screen.side.findChildren(QLabel) if each.isVisible()]
+
+
+def test_a_chase_stands_beside_the_list_as_soon_as_it_is_on_record(bench):
+    screen = bench.show("commitments")
+    assert "Nothing was recorded since it was promised." in said(screen)
+    screen.side.open_sheet("chase")
+    bench.settle()
+    form = screen.side.currentWidget().form
+    form["asked"].set_value("The heating team")
+    form["next_on"].set_value(date(2026, 12, 24))
+    screen.side.currentWidget().act()
+    bench.settle()
+    assert [words for words in said(screen) if "The heating team was asked" in words]
+    assert "Nothing was recorded since it was promised." not in said(screen)
+
+
+def test_what_is_read_again_and_is_as_it_was_leaves_the_cursor_on_its_button(bench):
+    screen = bench.show("commitments")
+    button = next(each for each in screen.side.findChildren(Button) if each.text() == "Chase")
+    button.setFocus()
+    screen.load()
+    bench.settle()
+    assert button.hasFocus()
