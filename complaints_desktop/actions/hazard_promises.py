@@ -1,5 +1,7 @@
 """The promises of a hazard's limits: made as each limit starts, kept by the step or the letter that ends it."""
 
+from datetime import datetime
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -9,10 +11,10 @@ from complaints_desktop.case.part import Part
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.desk.judgement import hazard_clocks_of
 from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.facts.hazards import HazardStepFacts
 from complaints_desktop.rules.clocks import Clock
-from complaints_desktop.rules.clocks.units import CLOCK_HOURS
+from complaints_desktop.rules.clocks.units import CLOCK_HOURS, day_of
 from complaints_desktop.rules.hazards import HazardClock
-from complaints_desktop.rules.outcomes import Outcome
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.triage import HAZARD_IMPACT
 from complaints_desktop.rules.wording import capitalised, in_london, moment_words
@@ -33,7 +35,9 @@ def follow(session: Session, desk: Desk, before: CaseFacts, hazard: str) -> None
         if row is None and each.clock.started and not each.clock.done:
             session.add(_promise(case, each))
         elif row is not None and each.clock.done and row.state == CommitmentState.OPEN.value:
-            _keep(session, desk, row, each.clock, _words_of(each))
+            again_at = next(known.open_again_at for known in case.commitments if known.id == row.id)
+            if kept_by := _step_of(each, again_at):
+                _keep(session, desk, row, each.clock, kept_by)
     for row in promised.values():  # a limit that the hazard has no more: the summary, where all the work was done
         if row.state == CommitmentState.OPEN.value:
             row.state, row.ended_by = CommitmentState.CANCELLED.value, EndedBy.NOT_ASKED.value
@@ -65,14 +69,16 @@ def _promise(case: CaseFacts, each: HazardClock) -> Commitment:
     )
 
 
-def _keep(session: Session, desk: Desk, row: Commitment, clock: Clock, words: str) -> None:
+def _keep(session: Session, desk: Desk, row: Commitment, clock: Clock, step: HazardStepFacts) -> None:
+    words = f"{capitalised(step.kind.value)}, {moment_words(step.done_at)}: {step.text}"
     row.state, row.evidence = CommitmentState.COMPLETED.value, words
-    row.completed_on = row.work_done_on = clock.done
-    row.past_hour = clock.outcome is Outcome.LATE if clock.rule.unit is CLOCK_HOURS else None
+    row.completed_on = row.work_done_on = day_of(step.done_at)
+    due_at = clock.due_at if clock.rule.unit is CLOCK_HOURS else None
+    row.past_hour = None if due_at is None else step.done_at > due_at
     note(session, row, desk, UpdateKind.COMPLETED, f"Kept. Evidence: {words}")
 
 
-def _words_of(each: HazardClock) -> str:
-    """Return the words of the step that ended a clock."""
-    done = next(step_ for step_ in each.hazard.steps if step_.kind in each.row.by)
-    return f"{capitalised(done.kind.value)}, {moment_words(done.done_at)}: {done.text}"
+def _step_of(each: HazardClock, again_at: datetime | None) -> HazardStepFacts | None:
+    """Return the step that keeps a limit: the first of its kind, and of one that is open again the first since."""
+    done = (step for step in each.hazard.steps if step.kind in each.row.by)
+    return next((step for step in done if again_at is None or step.done_at > again_at), None)

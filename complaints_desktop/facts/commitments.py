@@ -147,8 +147,17 @@ class CommitmentFacts:
     @property
     def open_again_on(self) -> date | None:
         """The day it was open again though it was recorded as kept; None where it was not, or that was taken back."""
+        return max((each.update_on for each in self._opened_again), default=None)
+
+    @property
+    def open_again_at(self) -> datetime | None:
+        """When that was written down."""
+        return max((each.recorded_at for each in self._opened_again), default=None)
+
+    @property
+    def _opened_again(self) -> list[UpdateFacts]:
         after = (now for then, now in pairwise(self.updates) if then.kind is UpdateKind.COMPLETED)
-        return max((each.update_on for each in after if not each.text.startswith(TAKEN_BACK)), default=None)
+        return [each for each in after if not each.text.startswith(TAKEN_BACK)]
 
     @property
     def open(self) -> bool:

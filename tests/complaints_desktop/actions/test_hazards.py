@@ -140,6 +140,22 @@ def test_a_limit_of_the_law_is_neither_moved_nor_ended_by_us_nor_kept_but_by_the
         commitments.complete(session, office.desk, commitment_id=promise.id, typed=typed)
 
 
+def test_what_the_resident_says_was_not_done_is_kept_by_no_step_from_before_they_said_so(office, case_id):
+    made = notice(office, case_id, FRIDAY)
+    step(office, case_id, made, HazardStepKind.FOUND, datetime(2027, 1, 6, 15, tzinfo=UTC))
+    step(office, case_id, made, HazardStepKind.SAFE, datetime(2027, 1, 7, 15, tzinfo=UTC))
+    safe = next(each for each in case_of(office, case_id).commitments if each.hazard_limit == "make-safe")
+    typed = filled("hear-resident", answer=ResidentWord.DISAGREES, words="It is wet", asked_on=date(2027, 1, 8))
+    with office.working() as session:
+        desk = at(office, datetime(2027, 1, 8, 9, tzinfo=UTC))
+        follow_through.hear_resident(session, desk, case_id=case_id, commitment_id=safe.id, typed=typed)
+    step(office, case_id, made, HazardStepKind.OFFERED, datetime(2027, 1, 8, 10, tzinfo=UTC))
+    assert promised(office, case_id)["make-safe"][1] == "open"
+    step(office, case_id, made, HazardStepKind.SAFE, datetime(2027, 1, 14, 10, tzinfo=UTC))
+    again = next(each for each in case_of(office, case_id).commitments if each.id == safe.id)
+    assert (again.completed_on, again.kept_late) == (date(2027, 1, 14), True)
+
+
 def test_24_hours_are_24_hours_in_the_night_the_clocks_go_forward(office, case_id):
     notice(office, case_id, datetime(2027, 3, 27, 12, tzinfo=UTC), gravity=Hazard.EMERGENCY)
 
