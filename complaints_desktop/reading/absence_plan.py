@@ -3,9 +3,9 @@
 The reckoning is `complaints_desktop.team.proposal`'s; here the record is laid out for it (taxonomies 6.8).
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
@@ -14,6 +14,7 @@ from complaints_desktop.case.case import load_cases
 from complaints_desktop.case.part import Part as CasePart
 from complaints_desktop.case.workers import workers
 from complaints_desktop.desk.desk import Desk
+from complaints_desktop.facts.absences import AbsenceFacts
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.workers import WorkerFacts
 from complaints_desktop.reading.team_work import Piece, pieces
@@ -24,7 +25,7 @@ from complaints_desktop.team.availability import away_on, capacity, halves, here
 from complaints_desktop.team.plan import Carrier, Item, Plan, Problem, Skill
 from complaints_desktop.team.proposal import dealt, proved
 from complaints_desktop.team.refusals import refused
-from db.terms import Part, SkillKind
+from db.terms import Away, Part, SkillKind
 
 WEEKS = timedelta(days=27)
 """The period over which work and time are weighed: four weeks, both days included."""
@@ -132,12 +133,11 @@ def _problem(
     for each in work:
         if each.id not in ids and each.actor_id:
             carried[each.actor_id] += each.weighed.points
-    able = [each for each in staff if each.officer.role in CASEWORKERS]
     cases = {each.id: each for each in load_cases(session, sorted({each.case_id for each in dealing}), parts=READ)}
-    laying = _Laying(desk, asked, staff, able)
+    laying = _Laying(desk, asked, staff, work)
     return Problem(
         items=tuple(laying.item(each, cases[each.case_id]) for each in dealing if each.case_id in cases),
-        carriers=tuple(laying.carrier(each, carried[each.id]) for each in able),
+        carriers=tuple(laying.carrier(each, carried[each.id]) for each in able_of(staff)),
         between_teams=desk.settings.team.between_teams,
         most_moves=None,
     )
@@ -146,10 +146,12 @@ def _problem(
 class _Laying:
     """Lays out what is known of pieces and officers for the reckoning."""
 
-    def __init__(self, desk: Desk, asked: Asked, staff: Sequence[WorkerFacts], able: Sequence[WorkerFacts]) -> None:
+    def __init__(self, desk: Desk, asked: Asked, staff: Sequence[WorkerFacts], work: Iterable[Piece]) -> None:
         self._desk, self._asked, self._policy = desk, asked, desk.settings.team
-        self._names = {each.id: each.officer.name for each in staff}
-        self._able = able
+        self._able = able = able_of(staff)
+        self._homes: dict[str, list[Piece]] = defaultdict(list)
+        for each in work:
+            self._homes[each.household].append(each)
         self._known = frozenset(skill for each in able for skill in skills_of(each))
         self._away = next((each for each in staff if each.id == asked.officer_id), None)
 
@@ -159,7 +161,7 @@ class _Laying:
         return Carrier(
             id=worker.id,
             name=worker.officer.name,
-            capacity=0 if worker.id == self._asked.officer_id else capacity(worker, *period, self._policy.full_load),
+            capacity=capacity(self._without(worker), *period, self._policy.full_load),
             carried=carried,
             skills=skills_of(worker),
             teams=worker.teams | {NO_TEAM},
@@ -176,14 +178,22 @@ class _Laying:
             load=piece.weighed.points,
             team=piece.team_id or NO_TEAM,
             holder=piece.actor_id,
-            bundle=piece.household,
+            bundle=f"{piece.part.name} {piece.household}",
             needs=self._needs(piece, case),
             barred=self._barred(piece, case),
-            near=self._near(case),
+            near=self._near(piece, case),
             stays=self._stays(piece),
             kept=self._asked.locked.get(piece.id),
             excluded=self._asked.excluded.get(piece.id, frozenset()),
         )
+
+    def _without(self, worker: WorkerFacts) -> WorkerFacts:
+        """Return an officer as they are once the absence that is asked about is on record."""
+        asked = self._asked
+        if worker.id != asked.officer_id:
+            return worker
+        this = AbsenceFacts(id="", officer_id=worker.id, kind=Away.PLANNED, from_on=asked.first, to_on=asked.last)
+        return replace(worker, absences=(*worker.absences, this))
 
     def _why_away(self, worker: WorkerFacts) -> str | None:
         """Return why an officer takes nothing: away, leaving or not begun, in words that follow the name."""
@@ -224,12 +234,19 @@ class _Laying:
                 found[each.id] = part or "is named in the complaint"
         return found
 
-    def _near(self, case: CaseFacts) -> Mapping[str, str]:
-        """Return who knows it already: a deputy, or somebody who covered it before."""
-        before = {each.officer.id: "covered it before" for each in case.covers}
+    def _near(self, piece: Piece, case: CaseFacts) -> Mapping[str, str]:
+        """Return who knows it already: of their household, as a deputy, or who covered it before."""
+        found = {officer: f"has {reference} of the same household" for officer, reference in self._at_home(piece)}
+        found |= {each.officer.id: "covered it before" for each in case.covers}
         if self._away and self._away.deputy_id:
-            before[self._away.deputy_id] = f"stands in for {self._away.officer.name}"
-        return before
+            found[self._away.deputy_id] = f"stands in for {self._away.officer.name}"
+        return found
+
+    def _at_home(self, piece: Piece) -> Iterator[tuple[str, str]]:
+        """Yield who has something else of the same household, and which."""
+        for other in self._homes[piece.household]:
+            if other.actor_id and other.case_id != piece.case_id:
+                yield other.actor_id, other.reference
 
     def _stays(self, piece: Piece) -> str | None:
         """Return why a piece is left where it is: a person said so, or the gap is short and nothing falls due in it."""
@@ -245,6 +262,11 @@ class _Laying:
                 f"they are back after {gap} working days and nothing of it falls due: the resident keeps their contact"
             )
         return None
+
+
+def able_of(staff: Iterable[WorkerFacts]) -> list[WorkerFacts]:
+    """Return those who work on cases."""
+    return [each for each in staff if each.officer.role in CASEWORKERS]
 
 
 def skills_of(worker: WorkerFacts) -> frozenset[Skill]:

@@ -30,7 +30,7 @@ class Because:
         if item.kept == carrier.id:
             return f"locked with {carrier.name}"
         return "; ".join(
-            (f"{carrier.name} keeps it, and is at {self._stands(holder)} after all moves", *_together(each, item))
+            (f"{carrier.name} keeps it, and is at {self._stands(holder)} after the moves", *_together(each, item))
         )
 
     def unplaced(self, unit: int) -> str:
@@ -50,7 +50,7 @@ class Because:
         return {each.id: each.name for each in self._board.carriers}
 
     def _room(self, each: Unit, taker: int) -> Iterator[str]:
-        name, stands = self._board.carriers[taker].name, f"{self._stands(taker)} after all moves"
+        name, stands = self._board.carriers[taker].name, f"{self._stands(taker)} after the moves"
         who = f"the {len(each.allowed)} who may take it"
         lowest, highest = self._span(each.allowed)
         if any(item.kept is not None for item in each.items):
@@ -58,11 +58,11 @@ class Because:
         elif len(each.allowed) == 1:
             yield f"{name} alone may take it: at {stands}"
         elif self._level(taker) > lowest:
-            yield f"{name} is at {stands}, where {who} are at {_between(lowest, highest)}"
+            yield f"{name} is at {stands}; {who} are at {_between(lowest, highest)}"
         elif lowest < 1:
             yield f"{name} has most room of {who}: at {stands}"
         else:
-            yield f"{name} is least over of {who}: at {stands}"
+            yield f"{name} is lowest of {who}: at {stands}"
 
     def _fit(self, each: Unit, item: Item, carrier: Carrier) -> Iterator[str]:
         if carrier.id in item.near:
@@ -88,7 +88,7 @@ class Because:
             yield f"{carrier.name}, who has it, goes from {was} to {then}"
 
     def _stands(self, place: int) -> str:
-        return f"{self._percent(self._after, place)} of what they can carry in these weeks"
+        return f"{self._percent(self._after, place)} of what they can carry"
 
     def _percent(self, loads: Sequence[int], place: int) -> str:
         return f"{loads[place] / self._board.carriers[place].capacity:.0%}"
