@@ -10,7 +10,7 @@ from tests.tables import each_row
 AWAY = carrier("ann", away="is away until Mon 7 Dec 2026")
 CONSIDERED = {"dev": "considered stage 1"}
 BOTH = frozenset({DAMP, POLISH})
-OF_WHAT = "of what they can carry in these weeks after all moves"
+OF_WHAT = "of what they can carry after the moves"
 
 
 def said(plan: Plan) -> dict[str, str]:
@@ -36,7 +36,7 @@ def said(plan: Plan) -> dict[str, str]:
         ),
         (
             problem([item(1, 2, holder=None)], [carrier("ben", carried=20), carrier("cat", carried=30)]),
-            f"Ben Shaw is least over of the 2 who may take it: at 110% {OF_WHAT}",
+            f"Ben Shaw is lowest of the 2 who may take it: at 110% {OF_WHAT}",
         ),
         (
             problem([item(1, 4, holder="gone", kept="cat")], [carrier("ben"), carrier("cat", carried=10)]),
