@@ -12,8 +12,8 @@ from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.reading.misses import may_be_unexplained, unexplained
 from complaints_desktop.reading.my_work.found import Found, Sought, handled_by, in_case
 from complaints_desktop.reading.track_record import risk_of
-from complaints_desktop.reading.who_is_told import Seats, roles_there, seats
-from complaints_desktop.rules.holding import does
+from complaints_desktop.reading.who_is_told import Seats, leading, roles_there, seats, without_desk
+from complaints_desktop.rules.holding import acting, does
 from complaints_desktop.rules.jeopardy import Asked, answers_to, asked
 from complaints_desktop.rules.risk import Risk
 from complaints_desktop.rules.risk_history import standing_since
@@ -32,12 +32,12 @@ OPEN = Commitment.state == CommitmentState.OPEN.value
 
 def levels(sought: Sought) -> Iterator[Found]:
     """Find the promises whose level of jeopardy waits for its answer from this officer."""
-    taken = seats(sought.session)
+    taken, no_desk = seats(sought.session), without_desk(sought.session, sought.desk.today)
     for case in load_cases(sought.session, _in_danger(sought), parts=FOLLOWED):
         sought.records.know(case.open_commitments)
         for commitment in case.open_commitments:
             found = _asked(case, commitment, sought)
-            if found and _is_told(found, case, commitment, sought, taken):
+            if found and _is_told(found, case, commitment, sought, taken, no_desk):
                 scored = risk_of(case, commitment, sought.desk, sought.records)
                 yield _level(case, commitment, found, scored)
 
@@ -64,14 +64,21 @@ def _asked(case: CaseFacts, commitment: CommitmentFacts, sought: Sought) -> Aske
     return asked(commitment, now, case.level_answers, since=since, today=desk.today, calendar=desk.calendar)
 
 
-def _is_told(found: Asked, case: CaseFacts, commitment: CommitmentFacts, sought: Sought, taken: Seats) -> bool:
-    """Whether the level stands in the work of this officer: of who has its role, or else of who handles the case."""
-    me, roles = sought.desk.officer, found.jeopardy.row.roles
+def _is_told(
+    found: Asked, case: CaseFacts, commitment: CommitmentFacts, sought: Sought, taken: Seats, no_desk: frozenset[str]
+) -> bool:
+    """Whether the level stands in the work of this officer: of who has its role, or else of who handles the case.
+
+    Where nobody does, and its owner has no desk, it stands in that of who leads.
+    """
+    me, roles, there = sought.desk.officer, found.jeopardy.row.roles, roles_there(case, taken)
+    if found.jeopardy.level > 1 and roles & there:
+        return me.role in roles
     pieces = ((Work.HANDLER, None), (Work.PROMISE, commitment.id))
-    mine = any(does(case, me.id, part, sought.desk.today, which) for part, which in pieces)
-    if found.jeopardy.level == 1 or not roles & roles_there(case, taken):
-        return mine
-    return me.role in roles
+    if any(does(case, me.id, part, sought.desk.today, which) for part, which in pieces):
+        return True
+    doing = (acting(case, part, sought.desk.today, which) for part, which in pieces)
+    return all(each is None or each.id in no_desk for each in doing) and me.role is leading(there)
 
 
 def _level(case: CaseFacts, commitment: CommitmentFacts, found: Asked, scored: Risk) -> Found:

@@ -112,6 +112,32 @@ def test_what_nobody_with_the_role_could_see_comes_to_who_handles_the_case(offic
     assert "levels" not in level.because
 
 
+def test_a_level_that_nobody_handles_and_whose_owner_has_no_desk_goes_to_who_leads(office: Office, at):
+    manager = office.desk.officer
+    officer = OfficerFacts(id="officer", name="An Officer", role=Role.RESOLUTION_OFFICER)
+    for each in (officer, manager):
+        sit_down(office, each)
+    office.on(DUE - timedelta(7))  # five working days before, and not started: level 1
+
+    def waits(*, handler: OfficerFacts | None, login: str | None) -> list[str]:
+        owner = case(office, at).commitments[0].owner.id
+        with office.working() as session:
+            session.get_one(Case, at["case_id"]).handler_id = handler.id if handler else None
+            session.get_one(Officer, owner).login = login
+        found = []
+        for each in (manager, officer):
+            sit_down(office, each)
+            found += [each.name for _ in work(office, Kind.LEVEL)]
+        return found
+
+    assert waits(handler=officer, login=None) == [officer.name]
+    assert waits(handler=None, login=None) == [manager.name]
+    assert waits(handler=None, login="repairs") == []  # the owner reads it at their own desk
+    with office.working() as session:
+        session.get_one(Officer, officer.id).left_on = office.desk.today
+    assert waits(handler=officer, login=None)[:1] == [manager.name]
+
+
 def test_a_level_goes_to_the_role_only_where_it_sees_the_case(office: Office, at):
     me = office.desk.officer
     for role, missing in ((Role.TEAM_LEADER, True), (Role.OMBUDSMAN_OFFICER, False)):
