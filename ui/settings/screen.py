@@ -27,6 +27,7 @@ SECTIONS: Mapping[str, tuple[str, str, str, str]] = {
     "my-details": ("My details", "person", "ui.settings.my_details", "MyDetails"),
     "landlord": ("The landlord", "home", "ui.settings.landlord", "Landlord"),
     "targets": ("Our own targets", "clock", "ui.settings.targets", "Targets"),
+    "weekly": ("Weekly targets", "tick-circle", "ui.settings.weekly", "Weekly"),
     "authority": ("Authority to offer money", "money", "ui.settings.authority", "Authority"),
     "approvals": ("Letters to approve", "letters", "ui.settings.approvals", "Approvals"),
     "letters": ("Our letters", "letters", "ui.settings.letter_policy", "Letters"),

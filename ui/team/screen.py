@@ -12,12 +12,13 @@ from ui.kit.layouts import column
 from ui.kit.panes import Pages
 from ui.kit.texts import text
 from ui.team.load_view import LoadView
+from ui.team.people_view import PeopleView
 from ui.workplace.place import Place
 from ui.workplace.question import question
 from ui.workplace.workplace import Screen, Workplace
 
-LOAD = "load"
-VIEWS = ((LOAD, "Load"),)
+LOAD, PEOPLE = "load", "people"
+VIEWS = ((LOAD, "Load"), (PEOPLE, "People"))
 
 
 class TeamScreen(Screen):
@@ -30,7 +31,8 @@ class TeamScreen(Screen):
         super().__init__(workplace)
         self.views = FoldingSegments("Show", VIEWS)
         self.load_view = LoadView(workplace)
-        self._parts: dict[str, QWidget] = {LOAD: self.load_view}
+        self.people_view = PeopleView(workplace)
+        self._parts: dict[str, QWidget] = {LOAD: self.load_view, PEOPLE: self.people_view}
         self.pages = Pages()
         for part in self._parts.values():
             self.pages.addWidget(part)
@@ -57,7 +59,10 @@ class TeamScreen(Screen):
 
     def focus_first(self) -> None:
         """Put the cursor into the list."""
-        self.load_view.focus_first()
+        if self.pages.currentWidget() is self.people_view:
+            self.people_view.table.setFocus()
+        else:
+            self.load_view.focus_first()
 
     @property
     def case_at_hand(self) -> str:
@@ -66,3 +71,4 @@ class TeamScreen(Screen):
 
     def _show(self, board: TeamBoard) -> None:
         self.load_view.show_board(board)
+        self.people_view.show_settings({})
