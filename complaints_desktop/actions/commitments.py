@@ -17,6 +17,7 @@ from complaints_desktop.forms import entry
 from complaints_desktop.forms.answers import checked
 from complaints_desktop.forms.commitments import Cancel, Complete, Move, Promise, Update
 from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.evidence import can_be_looked_up, tells_of_it
 from complaints_desktop.rules.permissions import require
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.sums import sums_in
@@ -36,9 +37,6 @@ from db.terms import (
 
 ABOUT_THE_HOME = frozenset({CommitmentKind.REPAIR, CommitmentKind.INSPECTION, CommitmentKind.DECANT})
 """What is done to a home: there its hazard sets the impact, not what was chosen."""
-
-FEWEST_WORDS = 3
-"""Of what a resident said: fewer tell nothing."""
 
 
 def promise(session: Session, desk: Desk, *, case_id: str, typed: Promise) -> Changes:
@@ -182,11 +180,10 @@ def _shown(case: CaseFacts, said: Complete) -> str:
             do = "Choose a document of the case; attach it first where it is not there yet."
             raise Refused("No document is chosen", do=do, paragraph="7.3", field="evidence_document_id")
         return f"{title}. {said.evidence}" if said.evidence else title
-    words = (said.evidence or "").split()
-    if said.evidence_kind is EvidenceKind.REFERENCE and not any(map(str.isdigit, said.evidence or "")):
+    if said.evidence_kind is EvidenceKind.REFERENCE and not can_be_looked_up(said.evidence or ""):
         do = "Give the number of the job sheet, receipt or record, and where it is kept."
         raise Refused("A reference has a number to look it up by", do=do, paragraph="7.3", field="evidence")
-    if said.evidence_kind is EvidenceKind.RESIDENT and len(words) < FEWEST_WORDS:
+    if said.evidence_kind is EvidenceKind.RESIDENT and not tells_of_it(said.evidence or ""):
         do = "Write down what they said, and when."
         raise Refused("What the resident said is not there", do=do, paragraph="7.3", field="evidence")
     return said.evidence or ""

@@ -154,6 +154,15 @@ def test_work_done_without_evidence_leaves_the_promise_open(office: Office, prom
     assert (kept.state, kept.completed_on, kept.evidence) == (CommitmentState.COMPLETED, TODAY, "Photos, job 4411")
 
 
+def test_evidence_that_says_nothing_is_refused(office: Office, promised: str):
+    made = the_promise(office, promised).id
+    for kind, words in ((EvidenceKind.REFERENCE, "Job sheet 0"), (EvidenceKind.RESIDENT, "they said yes")):
+        typed = filled("complete", completed_on=TODAY, evidence_kind=kind, evidence=words)
+        with pytest.raises(Refused) as caught, office.working() as session:
+            commitments.complete(session, office.desk, commitment_id=made, typed=typed)
+        assert caught.value.field == "evidence"
+
+
 def test_a_promise_that_is_kept_takes_no_further_update(office: Office, promised: str):
     commitment = the_promise(office, promised)
     with office.working() as session:
