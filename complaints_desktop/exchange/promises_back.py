@@ -38,6 +38,9 @@ DONE, EVIDENCE, APPOINTMENT, NOTE = COLUMNS[-4:]
 COLUMN_OF = {"completed_on": DONE, "evidence": EVIDENCE, "appointment_on": APPOINTMENT, "text": NOTE}
 """The column in which each field of the actions is filled in."""
 
+TITLE_OF = {key(title): title for title in TITLES}
+"""What stands over each column."""
+
 FEW = 500
 """Promises that are asked for at once."""
 
@@ -136,7 +139,7 @@ def _judged(session: Session, desk: Desk, table: Table, path: Path) -> Iterator[
             typed = _understood(cells, case, promise, desk)
         except Refused as refused:
             reason = f"{refused.why}. {refused.do}"
-            column = COLUMN_OF.get(refused.field or "", refused.field or "")
+            column = TITLE_OF.get(COLUMN_OF.get(refused.field or "", refused.field or ""), "")
             wrong = PromiseRow(line=line, result=Result.INVALID, column=column, reason=reason)
             yield replace(wrong, complaint=reference, what=what), None
             continue
@@ -199,14 +202,17 @@ def _require_open(case: CaseFacts, promise: CommitmentFacts, desk: Desk) -> None
 
 
 def _updated(at: At, promise: CommitmentFacts, appointment: date | None, note: str | None) -> Update | None:
-    booked = f"An appointment is booked for {in_short(appointment)}" if appointment else ""
-    text = note or booked
+    text = note or _booked(appointment)
     known = appointment in (None, promise.appointment_on) and text in [each.text for each in promise.updates]
     if known or not text:  # the list was taken in before
         return None
     typed = take(Update, {**Update.known(at), "text": text, "appointment_on": appointment}, at.desk, at.case)
     checked(typed, at.desk, at.case)
     return typed
+
+
+def _booked(appointment: date | None) -> str:
+    return f"An appointment is booked for {in_short(appointment)}" if appointment else ""
 
 
 def _completed(at: At, promise: CommitmentFacts, done: date | None, evidence: str | None) -> Complete | None:
@@ -223,7 +229,11 @@ def _words(typed: Typed | None) -> str:
     """Return what a row does, in words."""
     if typed is None:
         return ""
-    said = [f"noted: {typed.update.text}"] if typed.update else []
+    said, day = [], typed.update.appointment_on if typed.update else None
+    if day:
+        said.append(f"appointment on {in_short(day)}")
+    if typed.update and typed.update.text != _booked(day):
+        said.append(f"noted: {typed.update.text}")
     if typed.complete and typed.complete.completed_on:
         shown = f"shown by {typed.complete.evidence}" if typed.complete.evidence else "the evidence is still to come"
         said.append(f"done on {in_short(typed.complete.completed_on)}, {shown}")

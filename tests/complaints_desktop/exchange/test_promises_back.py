@@ -107,13 +107,14 @@ def test_what_is_filled_in_is_understood_before_and_written_after(office: Office
         case_id,
         tmp_path / "list.xlsx",
         (TODAY, "Job sheet 4711", "", "@noon the gutter hung"),
-        ("", "", date(2026, 4, 2), ""),
+        ("", "", date(2026, 4, 2), "The panels came"),
         ("26/3/2026", "", "", ""),
     )
     tried = looked_at(office, path)
     assert [each.state for each in promises(office, case_id)] == [CommitmentState.OPEN] * 3
     assert [row.result for row in tried.rows] == [Result.DONE, Result.UPDATED, Result.DONE]
     assert tried.rows[0].reason == "noted: @noon the gutter hung; done on Thu 26 Mar 2026, shown by Job sheet 4711"
+    assert tried.rows[1].reason == "appointment on Thu 2 Apr 2026; noted: The panels came"
     assert back(office, path).rows == tried.rows
 
     gutter, fence, drain = promises(office, case_id)
@@ -128,18 +129,18 @@ def test_what_is_filled_in_is_understood_before_and_written_after(office: Office
 
 def test_what_cannot_be_understood_is_said_row_by_row_and_not_written(office: Office, case_id: str, tmp_path: Path):
     table: list[tuple[Sequence[Cell], str, str]] = [
-        (("next Tuesday", "", "", ""), "done_on", "“next Tuesday” is not a date"),
-        (("31/2/2026", "", "", ""), "done_on", "There is no such day as 31/2/2026"),
-        ((46000, "", "", ""), "done_on", "“46000” is not a date"),
-        ((date(2026, 3, 27), "", "", ""), "done_on", "has not come yet"),
-        ((date(2026, 3, 25), "", "", ""), "done_on", "is before the promise"),
-        ((TODAY, "The job sheet", "", ""), "evidence_reference", "A reference has a number"),
-        (("", "Job sheet 4711", "", ""), "done_on", "no day on which it was done"),
-        (("", "", "soon", ""), "appointment", "“soon” is not a date"),
-        (("", "", date(1926, 4, 2), ""), "appointment", "The year 1926 cannot be right"),
-        (("", "", "", "n/a"), "note", "says nothing"),
-        ((Formula("TODAY()", "46107"), "", "", ""), "row", "Cell F2 holds a formula"),
-        (("", "", "", Formula('HYPERLINK("x")', "see here")), "row", "Cell I2 holds a formula"),
+        (("next Tuesday", "", "", ""), "Done on", "“next Tuesday” is not a date"),
+        (("31/2/2026", "", "", ""), "Done on", "There is no such day as 31/2/2026"),
+        ((46000, "", "", ""), "Done on", "“46000” is not a date"),
+        ((date(2026, 3, 27), "", "", ""), "Done on", "has not come yet"),
+        ((date(2026, 3, 25), "", "", ""), "Done on", "is before the promise"),
+        ((TODAY, "The job sheet", "", ""), "Evidence reference", "A reference has a number"),
+        (("", "Job sheet 4711", "", ""), "Done on", "no day on which it was done"),
+        (("", "", "soon", ""), "Appointment", "“soon” is not a date"),
+        (("", "", date(1926, 4, 2), ""), "Appointment", "The year 1926 cannot be right"),
+        (("", "", "", "n/a"), "Note", "says nothing"),
+        ((Formula("TODAY()", "46107"), "", "", ""), "", "Cell F2 holds a formula"),
+        (("", "", "", Formula('HYPERLINK("x")', "see here")), "", "Cell I2 holds a formula"),
     ]
     for cells, column, why in table:
         (row,) = back(office, filled_in(office, case_id, tmp_path / "list.xlsx", cells)).rows

@@ -45,7 +45,7 @@ def test_a_list_goes_out_and_comes_back_first_as_a_preview(run, tmp_path):
     assert code == DONE
     assert said.splitlines() == [
         f"line 2: updated: {first[1]}: noted: The part has come",
-        "line 3: not understood: appointment: “next week” is not a date. Type it as 3/4/2026 or 3 April 2026.",
+        "line 3: not understood: Appointment: “next week” is not a date. Type it as 3/4/2026 or 3 April 2026.",
         "2 rows: 0 done, 1 updated, 0 nothing new, 1 not understood. Nothing was written.",
     ]
     assert run("in", str(path))[1].splitlines() == [
