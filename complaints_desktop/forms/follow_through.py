@@ -11,6 +11,9 @@ from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.jeopardy import LEVELS
 from db.terms import MissLevel, ResidentWord
 
+ANSWER_DAYS = 3
+"""Working days in which who is asked answers, unless another day is chosen."""
+
 
 @form(
     Header(
@@ -26,7 +29,7 @@ from db.terms import MissLevel, ResidentWord
 class Chased(Entry):
     """That somebody was asked how a promise stands."""
 
-    asked: str = line("Who was asked?", missing="Name who was asked", width=90)
+    asked: str = line("Who was asked?", missing="Name who was asked", width=90, worded=True)
     words: str | None = long_text("What did you ask?", lines=2, worded=True, default=None)
     next_on: date = day(
         "When do you ask again?", hint=FOR_EXAMPLE, missing="Give the day you ask again", when=When.AHEAD, width=60
@@ -34,9 +37,9 @@ class Chased(Entry):
 
     @classmethod
     def known(cls, at: At) -> Mapping[str, object]:
-        """Suggest who does the work: the contractor, or else the owner."""
-        found = commitment_of(at)
-        return {"asked": found.contractor or found.owner.name} if found else {}
+        """Suggest who does the work, the contractor or else the owner, and the day by which they answer."""
+        found, again = commitment_of(at), at.desk.calendar.due(at.desk.today, ANSWER_DAYS)
+        return {"asked": found.contractor or found.owner.name, "next_on": again} if found else {}
 
 
 @form(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.desk.desk import Desk
+from complaints_desktop.forms.follow_through import ANSWER_DAYS
 from complaints_desktop.reading.commitment_board import BoardLine
 from complaints_desktop.rules.wording import count, in_short, working_days
 from db.files import staged
@@ -23,9 +24,6 @@ from ui.workplace.workplace import Workplace
 if TYPE_CHECKING:
     from complaints_desktop.desk.session import Session
     from complaints_desktop.exchange.chasing import Message
-
-DAYS = 3
-"""Working days in which they answer unless another day is chosen."""
 
 WHY = (
     "One message about all of it that is due within 10 working days, overdue or in jeopardy, without the name of a "
@@ -43,7 +41,7 @@ class ChaseAll(ToWhom):
         super().__init__(
             workplace, field, "Choose who is asked", title="Chase all that is due", why=WHY, action="Chase and copy"
         )
-        said = f"Then we ask again. {working_days(DAYS)} from today, unless you choose another day"
+        said = f"Then we ask again. {working_days(ANSWER_DAYS)} from today, unless you choose another day"
         day = DateField(
             "next_on",
             "By when do they answer?",
@@ -59,7 +57,7 @@ class ChaseAll(ToWhom):
         self.body.addWidget(flow(self.draft))
         field.set_value(whose)
         desk = workplace.desk()
-        day.set_value(desk.calendar.due(desk.today, DAYS))
+        day.set_value(desk.calendar.due(desk.today, ANSWER_DAYS))
         self.end()
 
     def act(self) -> None:

@@ -242,6 +242,7 @@ class CommitmentsScreen(Screen):
             ("Update the chosen commitment", "Ctrl+U", "update"),
             ("Give it a new date", "Ctrl+D", "move"),
             ("It is done", "Ctrl+E", "complete"),
+            ("Chase who keeps it", "Ctrl+H", "chase"),
         ):
             screen_action(self, words, keys, partial(self.side.open_sheet, name))
         screen_action(self, "How promises were kept, by stage", "", self.show_figures)

@@ -1,10 +1,11 @@
 """The promise beside the tracker's list: what was done about it, at once, and where the cursor is afterwards."""
 
-from datetime import date
-
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from ui.kit.buttons import Button
+
+CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def said(screen):
@@ -14,12 +15,13 @@ def said(screen):
 def test_a_chase_stands_beside_the_list_as_soon_as_it_is_on_record(bench):
     screen = bench.show("commitments")
     assert "Nothing was recorded since it was promised." in said(screen)
-    screen.side.open_sheet("chase")
+    screen.table.setFocus()
+    bench.bot.keyClick(screen.table, Qt.Key.Key_H, CTRL)
     bench.settle()
     form = screen.side.currentWidget().form
+    assert form.date("next_on") == bench.office.desk().calendar.due(bench.office.day, 3)
     form["asked"].set_value("The heating team")
-    form["next_on"].set_value(date(2026, 12, 24))
-    screen.side.currentWidget().act()
+    bench.bot.keyClick(form["asked"].control, Qt.Key.Key_Return, CTRL)
     bench.settle()
     assert [words for words in said(screen) if "The heating team was asked" in words]
     assert "Nothing was recorded since it was promised." not in said(screen)
