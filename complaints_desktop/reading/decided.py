@@ -99,6 +99,11 @@ class PlanRow:
     """What a person said of it, in words."""
     for_good: bool = False
 
+    @property
+    def why(self) -> str:
+        """Why it goes there, without the name that stands before it."""
+        return self.because.removeprefix(f"{self.taker} ")
+
 
 def plan_rows(found: Proposal, decided: Decided) -> tuple[PlanRow, ...]:
     """Return what has no place first, then what goes to each, then what stays; of each the next date first."""
@@ -156,24 +161,41 @@ def noted(found: Proposal, decided: Decided, drafts: Mapping[str, str]) -> Mappi
 
 def will_do(found: Proposal, decided: Decided) -> str:
     """Return what the button does: "Give 14 pieces to 4 people while Ann Lee is away, 2 of them for good"."""
-    moves = found.plan.moves
-    people = len({each.taker for each in moves})
-    who = found.name(moves[0].taker) if people == 1 else count(people, "person", "people")
-    said = f"Give {count(len(moves), 'piece')} to {who}"
+    if not found.plan.moves:
+        return "Nothing is given out"
+    return f"Give {_what(found)} to {_whom(found)}{_how_long(found, decided)}"
+
+
+def was_done(found: Proposal, decided: Decided) -> str:
+    """Return what was done: "14 pieces given to 4 people while Ann Lee is away"."""
+    return f"{_what(found)} given to {_whom(found)}{_how_long(found, decided)}"
+
+
+def _what(found: Proposal) -> str:
+    return count(len(found.plan.moves), "piece")
+
+
+def _whom(found: Proposal) -> str:
+    people = {each.taker for each in found.plan.moves}
+    return found.name(next(iter(people))) if len(people) == 1 else count(len(people), "person", "people")
+
+
+def _how_long(found: Proposal, decided: Decided) -> str:
     absent = found.name(found.asked.officer_id)
+    good = sum(each.item in decided.for_good for each in found.plan.moves)
     if not absent:
-        return said
-    good = sum(each.item in decided.for_good for each in moves)
-    if good == len(moves):
-        return f"{said} for good"
-    return f"{said} while {absent} is away" + (f", {good:,} of them for good" if good else "")
+        return ""
+    if good and good == len(found.plan.moves):
+        return " for good"
+    return f" while {absent} is away" + (f", {good:,} of them for good" if good else "")
 
 
 def in_numbers(found: Proposal) -> str:
     """Return "14 pieces to 4 people · 2 stay · 1 has no place"."""
     moves, unplaced = found.plan.moves, sum(each.unplaced for each in found.plan.left)
     stay = len(found.plan.left) - unplaced
-    parts = [f"{count(len(moves), 'piece')} to {count(len({each.taker for each in moves}), 'person', 'people')}"]
+    people = count(len({each.taker for each in moves}), "person", "people")
+    parts = [f"{count(len(moves), 'piece')} to {people}" if moves else "Nothing moves"]
     parts += [f"{stay:,} {'stays' if stay == 1 else 'stay'}"] if stay else []
     parts += [f"{unplaced:,} {'has' if unplaced == 1 else 'have'} no place"] if unplaced else []
     return " · ".join(parts)

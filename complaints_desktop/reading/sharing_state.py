@@ -82,3 +82,14 @@ def why_not(state: SharingState | None, problem: EnvironmentProblem | None) -> s
     if state is None or not state.joined:
         return "This desk has not joined a shared database."
     return f"It cannot be asked now: {problem.what[0].lower()}{problem.what[1:]}. {problem.do}" if problem else ""
+
+
+def seen_later(state: SharingState, problem: EnvironmentProblem | None) -> str:
+    """Return that others learn of what is done now only once it is shared; empty where they do so at once."""
+    if not state.joined or (problem is None and state.last_shared_at is not None):
+        return ""
+    why = f": {problem.what[0].lower()}{problem.what[1:]}" if problem else ""
+    return (
+        f"Others see this only when this desk shares again{why}. Until then another desk may give out the same piece; "
+        "then both are told, and whoever gives out work says whose it is."
+    )

@@ -29,6 +29,7 @@ class ChosenCases(QObject):
             screen_action(screen, "Copy as a table", "", out.copy),  # Ctrl+C is the table's own
             screen_action(screen, "Print their letters…", "", partial(self._go_with, "print")),
             screen_action(screen, "Write to all of them…", "", partial(self._go_with, "merge")),
+            screen_action(screen, "Reassign…", "Ctrl+Alt+G", partial(self._go_with, "team", "reassign")),
         )
         RowMenu(table, lambda _, where: self._offer(where))
 
@@ -38,10 +39,10 @@ class ChosenCases(QObject):
         copy_words("\n".join(line.reference for line in lines))
         self._workplace.go.say(f"{count(len(lines), 'reference')} copied")
 
-    def _go_with(self, screen: str) -> None:
+    def _go_with(self, screen: str, place: str = "cases") -> None:
         """Go to a screen about the cases that are chosen."""
         lines = self._table.rows.known(self._table.chosen_ids)
-        self._workplace.go.show_place(Place(screen, place="cases", subject=" ".join(line.case_id for line in lines)))
+        self._workplace.go.show_place(Place(screen, place=place, subject=" ".join(line.case_id for line in lines)))
 
     def _offer(self, where: QPoint) -> None:
         if self._table.chosen_number > 1:

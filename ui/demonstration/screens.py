@@ -267,6 +267,12 @@ SCENES: tuple[Scene, ...] = (
     Scene("70-how-promises-were-kept", _tracker(lambda screen: screen.show_figures())),
     Scene("71-contractors", _settings("contractors")),
     Scene("72-team-load", team.load),
+    Scene("73-team-ill-today", team.ill),
+    Scene("74-team-absences", team.absences),
+    Scene("75-team-share-out", team.share_out),
+    Scene("76-team-comes-back", team.comes_back),
+    Scene("77-team-not-allocated", team.unallocated),
+    Scene("78-team-reassign", team.reassign),
 )
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from complaints_desktop.actions.absences import say_away
 from complaints_desktop.desk.changes import EVERYTHING
-from db.model import Officer
+from complaints_desktop.reading.case_lines import restate
+from db.model import Case, Officer
 from db.terms import Role
 from ui.team.screen import TeamScreen
 
@@ -15,7 +18,78 @@ if TYPE_CHECKING:
 
 def load(studio: Studio) -> None:
     """Show who carries what."""
-    shown(studio).show_view("load")
+    screen = shown(studio)
+    screen.leave()
+    screen.show_view("load")
+
+
+def ill(studio: Studio) -> None:
+    """Ask who is ill today."""
+    shown(studio).absences.asked.emit("ill")
+
+
+def absences(studio: Studio) -> None:
+    """Show who is away, and what they owe in that time."""
+    screen = _away(studio)
+    screen.show_view("absences")
+
+
+def share_out(studio: Studio) -> None:
+    """Show the proposal for the work of who is away."""
+    screen = _away(studio)
+    screen.absences.asked.emit("share")
+
+
+def comes_back(studio: Studio) -> None:
+    """Give out what was proposed, and show what would come back."""
+    screen = _away(studio)
+    line = screen.absences.line
+    if line is not None and not line.out:
+        screen.absences.asked.emit("share")
+        studio.settle()
+        if screen.plan is not None:
+            screen.plan.apply()
+        studio.settle()
+    screen.absences.asked.emit("return")
+
+
+def unallocated(studio: Studio) -> None:
+    """Show what nobody has yet: the last few cases of the sample."""
+    screen = shown(studio)
+    if screen.board is not None and not screen.board.unallocated:
+        office = studio.office
+        with office.record.writing(author="sample") as session:
+            rows = office.record.rows("SELECT case_id FROM case_row WHERE open ORDER BY reference DESC LIMIT 5")
+            ids = [case_id for (case_id,) in rows]
+            for case_id in ids:
+                session.get_one(Case, case_id).handler_id = None
+            session.flush()
+            restate(session, office.desk(), ids)
+        screen.load()
+        studio.settle()
+    screen.plan_unallocated()
+
+
+def reassign(studio: Studio) -> None:
+    """Show the proposal for cases that were chosen in the list."""
+    cases = [case_id for (case_id,) in studio.office.record.rows("SELECT case_id FROM case_row WHERE open LIMIT 12")]
+    shown(studio).reassign(frozenset(cases))
+
+
+def _away(studio: Studio) -> TeamScreen:
+    """Have an officer away for a fortnight."""
+    screen = shown(studio)
+    screen.leave()
+    if screen.board is not None and not screen.board.absences:
+        office = studio.office
+        desk = office.desk()
+        who = next(each for each in screen.board.people if each.officer.id != desk.officer.id and each.number)
+        with office.record.writing(author=desk.officer.id) as session:
+            last = desk.today + timedelta(13)
+            say_away(session, desk, officer_id=who.officer.id, from_on=desk.today, to_on=last)
+        screen.load()
+        studio.settle()
+    return screen
 
 
 def shown(studio: Studio) -> TeamScreen:

@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QItemSelectionRange,
     QRect,
     QSize,
+    Qt,
     Signal,
 )
 from PySide6.QtGui import QHoverEvent, QKeyEvent, QKeySequence, QResizeEvent
@@ -155,9 +156,12 @@ class PagedTable(QTableView, Generic[Row]):
         self.columns.measure(self.rows.known(self.rows.ids[:PAGE]))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy whole rows, where Qt itself would copy one cell."""
+        """Copy whole rows, where Qt itself would copy one cell; leave Ctrl+Enter to the page."""
+        enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copies()
+        elif enters and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()  # it does what the page is for, where Qt would open the row as well
         else:
             super().keyPressEvent(event)
 

@@ -2,48 +2,77 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from complaints_desktop.desk.changes import Subject
-from complaints_desktop.reading.team_board import TeamBoard, team_board
+from complaints_desktop.reading.absence_plan import Asked
+from complaints_desktop.reading.team_board import AbsenceLine, TeamBoard, team_board
+from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.permissions import refusal
+from complaints_desktop.rules.wording import count
+from complaints_desktop.team.away_words import away_words
+from ui.kit.buttons import Button
 from ui.kit.flow import flow
 from ui.kit.folding import FoldingBar, FoldingSegments
 from ui.kit.layouts import column
 from ui.kit.panes import Pages
 from ui.kit.texts import text
+from ui.team.absence_sheet import AbsenceSheet, BackSheet
+from ui.team.absences_view import AbsencesView
 from ui.team.load_view import LoadView
 from ui.team.people_view import PeopleView
+from ui.team.plan_page import ACTS, About, PlanPage
+from ui.team.return_page import ReturnPage
+from ui.team.unallocated_view import UnallocatedView
 from ui.workplace.place import Place
 from ui.workplace.question import question
+from ui.workplace.screen_actions import screen_action
 from ui.workplace.workplace import Screen, Workplace
 
-LOAD, PEOPLE = "load", "people"
-VIEWS = ((LOAD, "Load"), (PEOPLE, "People"))
+LOAD, ABSENCES, UNALLOCATED, PEOPLE = "load", "absences", "unallocated", "people"
+REASSIGN, PLAN, ILL = "reassign", "plan", "ill"
+VIEWS = ((LOAD, "Load"), (ABSENCES, "Absences"), (UNALLOCATED, "Not allocated"), (PEOPLE, "People"))
+
+View = LoadView | AbsencesView | UnallocatedView | PeopleView
+Over = AbsenceSheet | BackSheet | PlanPage | ReturnPage
 
 
 class TeamScreen(Screen):
-    """Who carries what."""
+    """Who carries what, who is away, and what nobody has."""
 
     subjects = frozenset({Subject.CASE, Subject.COMMITMENTS, Subject.TEAM, Subject.CALENDAR, Subject.SETTINGS})
 
     def __init__(self, workplace: Workplace) -> None:
         """Begin with the load."""
         super().__init__(workplace)
+        self.board: TeamBoard | None = None
+        self._waits: Callable[[], object] | None = None
         self.views = FoldingSegments("Show", VIEWS)
-        self.load_view = LoadView(workplace)
+        self.load_view, self.absences = LoadView(workplace), AbsencesView(workplace)
+        self.unallocated = UnallocatedView(workplace, self.plan_unallocated)
         self.people_view = PeopleView(workplace)
-        self._parts: dict[str, QWidget] = {LOAD: self.load_view, PEOPLE: self.people_view}
-        self.pages = Pages()
+        self._parts: dict[str, View] = {
+            LOAD: self.load_view,
+            ABSENCES: self.absences,
+            UNALLOCATED: self.unallocated,
+            PEOPLE: self.people_view,
+        }
+        self.pages, self.over = Pages(), QStackedWidget()
         for part in self._parts.values():
             self.pages.addWidget(part)
         self.views.chosen.connect(self.show_view)
-        stack = column(self, gap=3, edge=(5, 6, 4, 6))
-        stack.addWidget(flow(text("Team", "title", wrap=False)))
-        stack.addWidget(FoldingBar(self.views))
-        stack.addWidget(self.pages, 1)
+        self.absences.asked.connect(self._do)
+        self._lay_out()
+        screen_action(self, "Plan an absence…", "Ctrl+Alt+A", partial(self._do, "plan"))
+        screen_action(self, "Ill today…", "", partial(self._do, "ill"))
+        self.acts = [screen_action(self, words, keys, partial(self._of_plan, act)) for words, keys, act in ACTS]
+        self._let_act()
 
     def load(self) -> None:
-        """Ask what everybody carries."""
+        """Ask what everybody carries; a plan that is open is made anew only by who decides it."""
         self.workplace.operations.read(
             self, question(team_board), self._show, topic="board", words="Looking up the team"
         )
@@ -54,21 +83,172 @@ class TeamScreen(Screen):
         self.pages.setCurrentWidget(self._parts[name])
 
     def show_place(self, place: Place) -> None:
-        """Show the view that is called."""
+        """Show the view that is called, or the plan for the cases that are named."""
+        refused = refusal(self.workplace.desk().officer.role, Act.GIVE_OUT) if place.place == REASSIGN else None
+        if place.place == REASSIGN and refused is None:
+            self.reassign(frozenset(place.subject.split()))
+            return
+        self.leave()
+        if refused is not None:
+            self.workplace.go.say(f"{refused.why}. {refused.do}", tone="warn")
         self.show_view(place.place if place.place in self._parts else LOAD)
 
     def focus_first(self) -> None:
-        """Put the cursor into the list."""
-        if self.pages.currentWidget() is self.people_view:
-            self.people_view.table.setFocus()
+        """Put the cursor where work begins."""
+        shown = self._opened or self._parts[self.views.value]
+        if isinstance(shown, PeopleView):
+            shown.table.setFocus()
         else:
-            self.load_view.focus_first()
+            shown.focus_first()
 
     @property
     def case_at_hand(self) -> str:
         """The case of the piece that is chosen."""
-        return self.load_view.case_at_hand
+        shown = self._opened or self._parts[self.views.value]
+        return "" if isinstance(shown, AbsenceSheet | BackSheet | PeopleView) else shown.case_at_hand
+
+    @property
+    def plan(self) -> PlanPage | None:
+        """The plan that is open."""
+        shown = self._opened
+        return shown if isinstance(shown, PlanPage) else None
+
+    def plan_for(self, line: AbsenceLine) -> None:
+        """Open the proposal for one absence."""
+        first, absence = max(self.workplace.today(), line.absence.from_on), line.absence
+        title = f"While {line.officer.name} is away"
+        why = (
+            f"Away {away_words(absence)}. Each piece has its reason; it stays theirs unless you give it for good. "
+            "Whoever takes a case reads its handover and tells the resident."
+        )
+        last = absence.until_on if absence.every_weeks else absence.to_on
+        asked = Asked(officer_id=line.officer.id, first=first, last=last)
+        none = f"{line.officer.name} holds nothing that has to be given out."
+        self._open_plan(About(title=title, why=why, asked=asked, absence_id=absence.id, none=none))
+
+    def plan_unallocated(self) -> None:
+        """Open the proposal for what nobody has."""
+        asked = Asked(first=self.workplace.today(), last=None)
+        why = "By the same reasons as any other proposal. Change what you like; with the button each becomes theirs."
+        none = "Every open case has somebody."
+        self._open_plan(About(title="Cases nobody has yet", why=why, asked=asked, tells=False, none=none))
+
+    def reassign(self, cases: frozenset[str]) -> None:
+        """Open the proposal for the cases that were chosen."""
+        asked = Asked(first=self.workplace.today(), last=None, cases=cases)
+        why = (
+            "Give the cases to somebody with F2 or by dragging, or take the proposal: it moves what makes the load "
+            "fairer. Each becomes theirs for good; they read its handover and tell the resident."
+        )
+        none = "None of these cases is open."
+        self._open_plan(About(title=f"Reassign {count(len(cases), 'case')}", why=why, asked=asked, none=none))
+
+    def leave(self) -> None:
+        """Close what is open over the views."""
+        for n in range(self.over.count() - 1, 0, -1):
+            page = self.over.widget(n)
+            if page is not None:
+                self.over.removeWidget(page)
+                page.deleteLater()
+        self._let_act()
+
+    @property
+    def _opened(self) -> Over | None:
+        shown = self.over.currentWidget()
+        return shown if isinstance(shown, AbsenceSheet | BackSheet | PlanPage | ReturnPage) else None
+
+    def _open_plan(self, about: About) -> None:
+        page = PlanPage(self.workplace, about, self.acts)
+        self._open(page)
+        page.done.connect(self._done)
+        page.solve()
+
+    def _do(self, what: str) -> None:
+        """Do what the list of absences asks for, once the team is known."""
+        if self.board is None:
+            self._waits = partial(self._do, what)
+            return
+        line = self.absences.line
+        if what in (PLAN, ILL):
+            sheet = AbsenceSheet(self.workplace, self.board, ill=what == ILL)
+            sheet.done.connect(self._recorded)
+            self._open(sheet)
+        elif line is not None and what == "share":
+            self.plan_for(line)
+        elif line is not None and what == "return":
+            page = ReturnPage(self.workplace, line)
+            page.done.connect(self._done)
+            self._open(page)
+            page.solve()
+        elif line is not None:
+            back = BackSheet(self.workplace, line)
+            back.done.connect(self._recorded)
+            self._open(back)
+
+    def _recorded(self, words: str, absence_id: str) -> None:
+        """Show the absence that was recorded, and to who leads the proposal for its work."""
+        self._done(words)
+        self.show_view(ABSENCES)
+        if absence_id and self.board and self.board.leads:
+            self._waits = partial(self._plan_of, absence_id)
+            self.load()
+
+    def _plan_of(self, absence_id: str) -> None:
+        self.absences.choose(absence_id)
+        line = (
+            next((each for each in self.board.absences if each.absence.id == absence_id), None) if self.board else None
+        )
+        if line is not None:
+            self.plan_for(line)
+
+    def _open(self, page: Over) -> None:
+        self.leave()
+        page.left.connect(self._go_back)
+        self.over.addWidget(page)
+        self.over.setCurrentWidget(page)
+        self._let_act()
+        page.focus_first()
+
+    def _go_back(self) -> None:
+        self.leave()
+        self.focus_first()
+
+    def _done(self, words: str) -> None:
+        self._go_back()
+        self.workplace.go.say(words)
+
+    def _of_plan(self, act: Callable[[PlanPage], object]) -> None:
+        if self.plan is not None:
+            act(self.plan)
+
+    def _let_act(self) -> None:
+        for each in self.acts:
+            each.setEnabled(self.plan is not None)
 
     def _show(self, board: TeamBoard) -> None:
+        self.board = board
         self.load_view.show_board(board)
+        self.absences.show_board(board)
+        self.unallocated.show_board(board)
         self.people_view.show_settings({})
+        back = sum(each.comes_back for each in board.absences)
+        self.views.set_words(ABSENCES, f"Absences, {back:,} to give back" if back else "Absences")
+        self.views.set_words(
+            UNALLOCATED, f"Not allocated {len(board.unallocated):,}" if board.leads else "Not allocated"
+        )
+        self._bar.fold()
+        waits, self._waits = self._waits, None
+        if waits is not None:
+            waits()
+
+    def _lay_out(self) -> None:
+        main = QWidget()
+        stack = column(main, gap=3, edge=(5, 6, 4, 6))
+        plan = Button("Plan an absence…", partial(self._do, PLAN), icon_name="calendar")
+        ill = Button("Ill today…", partial(self._do, ILL))
+        stack.addWidget(flow(text("Team", "title", wrap=False), flow(plan, ill), gap=4))
+        self._bar = FoldingBar(self.views)
+        stack.addWidget(self._bar)
+        stack.addWidget(self.pages, 1)
+        self.over.addWidget(main)
+        column(self, gap=0).addWidget(self.over)

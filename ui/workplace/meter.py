@@ -29,6 +29,11 @@ class Meter(QObject):
         """Have the work give up at its next step."""
         self._cancelled.set()
 
+    @property
+    def cancelled(self) -> bool:
+        """Whether it is to be given up: for work that then ends with what it has found so far."""
+        return self._cancelled.is_set()
+
     def show_in(self, strip: ProgressStrip) -> None:
         """Show in `strip` how far the work has come."""
         self.moved.connect(strip.measure, Qt.ConnectionType.QueuedConnection)

@@ -5,7 +5,7 @@ from datetime import date
 from complaints_desktop.facts.team import OfficerFacts
 from complaints_desktop.facts.workers import WorkerFacts
 from complaints_desktop.reading.absence_plan import Asked, Proposal
-from complaints_desktop.reading.decided import Decided, differing, in_numbers, noted, plan_rows, will_do
+from complaints_desktop.reading.decided import Decided, differing, in_numbers, noted, plan_rows, was_done, will_do
 from complaints_desktop.reading.team_work import Piece
 from complaints_desktop.team.load import Weighed
 from complaints_desktop.team.plan import Carrier, Item, Problem
@@ -122,6 +122,12 @@ def test_the_button_says_what_it_will_do():
     assert will_do(found, some) == "Give 4 pieces to 2 people while Ann Lee is away, 1 of them for good"
     assert will_do(found, Decided().keep(HOUSE, for_good=True)) == "Give 4 pieces to 2 people for good"
     assert will_do(found, some.keep(["1"], for_good=False)) == will_do(found, Decided())
+    none = Decided().leave(found, HOUSE)
+    assert (will_do(proposed(none), none), in_numbers(proposed(none))) == (
+        "Nothing is given out",
+        "Nothing moves · 4 stay",
+    )
+    assert was_done(found, some) == "4 pieces given to 2 people while Ann Lee is away, 1 of them for good"
     alone = Decided().give(found, HOUSE, "ben")
     assert will_do(proposed(alone), alone) == "Give 4 pieces to Ben Okoro while Ann Lee is away"
 

@@ -1,20 +1,54 @@
-"""The team on the screen: who carries what, and what somebody who is away has done for them, by keys."""
+"""The team on the screen: who carries what, and who does the work of somebody who is away, by keys and by dragging."""
 
-from PySide6.QtCore import Qt
+from functools import partial
 
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication, QMenu
+
+from complaints_desktop.actions.absences import say_away
 from db.model import Officer
 from db.terms import Role
+from tests.ui.office import TODAY
+from ui.team.plan_page import PlanPage
+from ui.team.plan_tables import dragged
 
 PEOPLE = {"ben": "Ben Okoro", "cat": "Cat Moss"}
 
 
-def leading(bench):
-    """Show the team to who leads it, with two officers more."""
+def leading(bench, role=Role.COMPLAINTS_MANAGER):
+    """Show the team, with two officers more."""
     with bench.office.record.writing(author="test") as session:
-        session.get_one(Officer, bench.office.desk().officer.id).role = Role.COMPLAINTS_MANAGER.value
+        session.get_one(Officer, bench.office.desk().officer.id).role = role.value
         session.add_all(Officer(id=key, name=name, role=Role.RESOLUTION_OFFICER.value) for key, name in PEOPLE.items())
     bench.office._seated = bench.office._sit_down()
     return bench.show("team")
+
+
+def me(bench):
+    return bench.office.desk().officer.id
+
+
+def press(bench, key, held=Qt.KeyboardModifier.NoModifier):
+    bench.bot.keyClick(QApplication.focusWidget() or bench.window, key, held)
+    bench.settle()
+
+
+def shared_out(bench):
+    """Open the proposal for who is at the desk, who is away from today."""
+    screen = leading(bench)
+    bench.office.act(partial(say_away, officer_id=me(bench), from_on=TODAY, to_on=None))
+    screen.load()
+    bench.settle()
+    screen.show_view("absences")
+    screen.absences.asked.emit("share")
+    bench.settle()
+    assert isinstance(screen.plan, PlanPage)
+    return screen
+
+
+def rows(page):
+    return page.table.rows.known(page.table.rows.ids)
 
 
 def test_the_pieces_of_who_is_chosen_stand_below_and_open_their_case(bench):
@@ -30,6 +64,121 @@ def test_the_pieces_of_who_is_chosen_stand_below_and_open_their_case(bench):
     bench.bot.keyClick(view.pieces, Qt.Key.Key_Return)
     bench.settle()
     assert bench.window.shown("case").isVisible()
+
+
+def test_an_officer_sees_what_is_behind_their_own_bar_alone_and_gives_nothing_out(bench):
+    screen = leading(bench, Role.RESOLUTION_OFFICER)
+    names = [each.officer.id for each in screen.board.people]
+    screen.load_view.people.choose_row(names.index(me(bench)))
+    assert screen.load_view.pieces.rows.ids
+    screen._do("plan")
+    assert screen._opened.form["officer"].value == me(bench), "of others only who leads says that they are away"
+    press(bench, Qt.Key.Key_Escape)
+    bench.window.show_screen("cases")
+    bench.settle()
+    cases = bench.window.shown("cases")
+    cases.table.selectAll()
+    bench.bot.keyClick(cases.table, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+    bench.settle()
+    assert screen.plan is None
+
+
+def test_somebody_is_ill_today_and_all_of_their_work_is_given_out_and_taken_back_by_keys_alone(bench):
+    screen = leading(bench)
+    screen._do("ill")
+    screen._opened.form["officer"].set_value(me(bench))
+    press(bench, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    page = screen.plan
+    assert page is not None
+    assert page.about.title == "While Ruth Adeyemi is away"
+    assert page.action.text() == "Give 7 pieces to 2 people while Ruth Adeyemi is away"
+    assert page.side.note.value.startswith("Where it stands: stage 1")
+    page.table.choose_row(page.table.rows.ids.index(f"handler:{bench.cases['working']}"))
+    bench.bot.keyClick(page.table, Qt.Key.Key_Delete)
+    bench.settle()
+    assert page._numbers.text() == "6 pieces to 2 people · 1 stays"
+    bench.bot.keyClick(page.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    bench.settle()
+    assert screen.plan is None
+    assert screen.absences.line.out == 6
+    bench.bot.keyClick(bench.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    bench.settle()
+    assert screen.absences.line.out == 0
+
+
+def test_a_piece_goes_to_whom_it_is_dropped_on_and_rules_refuse_in_words_at_its_row(bench):
+    screen = shared_out(bench)
+    page, people = screen.plan, screen.plan.side.people
+    piece = rows(page)[0]
+    held = dragged([piece.piece.id])  # an event of Qt does not keep what is dragged
+    for officer, taken in (("ben", True), ("cat", True), (me(bench), False)):
+        place = people.visualRect(people.rows.index(people.rows.ids.index(officer), 0)).center()
+        drop = QDropEvent(
+            QPointF(place),
+            Qt.DropAction.MoveAction,
+            held,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        people.dropEvent(drop)
+        bench.settle()
+        (now,) = (each for each in rows(page) if each.piece.id == piece.piece.id)
+        assert (now.taker_id == officer) is taken, officer
+    assert page.decided.locked[piece.piece.id] == "cat"
+    assert "Ruth Adeyemi is away" in page.banner.accessibleName() + page._refused[piece.piece.id]
+
+
+def test_everybody_is_offered_by_f2_with_why_not(bench):
+    page = shared_out(bench).plan
+    bench.bot.keyClick(page.table, Qt.Key.Key_F2)
+    (menu,) = (each for each in page.findChildren(QMenu) if each.title() == "Give to")
+    said = {each.text(): each.isEnabled() for each in menu.actions()}
+    assert [each for each, on in said.items() if not on] == ["Ruth Adeyemi is away"]
+    assert any(each.startswith("Ben Okoro, ") and each.endswith(" after") for each in said)
+    menu.close()
+
+
+def test_what_is_given_for_good_says_so_and_a_handover_is_given_as_it_was_written(bench):
+    page = shared_out(bench).plan
+    bench.bot.keyClick(page.table, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    assert page.action.text().endswith("1 of them for good")
+    page.side.note.box.setPlainText("Call before nine.")
+    page.apply()
+    bench.settle()
+    words = {row[0] for row in bench.office.record.rows("SELECT words FROM handover_note")}
+    assert "Call before nine." in words
+
+
+def test_what_stays_is_ticked_by_space_and_the_rest_goes_back(bench):
+    screen = shared_out(bench)
+    screen.plan.apply()
+    bench.settle()
+    screen.absences.asked.emit("return")
+    bench.settle()
+    page = screen._opened
+    assert page.action.text() == "Give 7 pieces back to Ruth Adeyemi"
+    bench.bot.keyClick(page.table, Qt.Key.Key_Space)
+    assert page.action.text() == "Give 6 pieces back to Ruth Adeyemi; 1 stays"
+    bench.bot.keyClick(page.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    bench.settle()
+    assert screen.absences.line.out == 0
+
+
+def test_cases_chosen_in_the_list_are_reassigned(bench):
+    leading(bench)
+    cases = bench.show("cases")
+    cases.table.selectAll()
+    bench.bot.keyClick(cases.table, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+    bench.settle()
+    page = bench.window.shown("team").plan
+    assert page is not None
+    assert page.about.title == "Reassign 4 cases"
+    page.give([each.piece.id for each in rows(page)], "ben")
+    bench.settle()
+    page.apply()
+    bench.settle()
+    handlers = {row[0] for row in bench.office.record.rows("SELECT handler_id FROM case_")}
+    assert handlers == {"ben"}
 
 
 def test_an_officer_is_kept_in_the_form_below_the_list_and_who_may_not_is_told_so(bench):

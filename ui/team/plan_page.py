@@ -1,0 +1,357 @@
+"""A proposal to be decided: who takes what and why, changed by keys and by dragging, and given out as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QMenu, QWidget
+
+from complaints_desktop.reading.absence_plan import Asked, Proposal, proposal
+from complaints_desktop.reading.decided import Decided, PlanRow, differing, in_numbers, plan_rows, was_done, will_do
+from complaints_desktop.reading.handover import handovers
+from complaints_desktop.reading.sharing_state import seen_later, sharing_state
+from complaints_desktop.rules.refusals import Refused
+from complaints_desktop.rules.wording import capitalised, count
+from complaints_desktop.team.plan import Load
+from ui.kit.announcing import announce
+from ui.kit.banner import Banner
+from ui.kit.buttons import Button
+from ui.kit.flow import Flow, flow
+from ui.kit.layouts import column, filling, frame, show_if
+from ui.kit.menus import show_menu
+from ui.kit.panes import SidePanes
+from ui.kit.progress import ProgressStrip
+from ui.kit.row_menu import RowMenu
+from ui.kit.texts import text, unmarked
+from ui.team.columns import share_words
+from ui.team.plan_side import PlanSide
+from ui.team.plan_tables import PlanTable
+from ui.workplace.meter import Meter
+from ui.workplace.question import question
+from ui.workplace.workplace import Workplace
+
+if TYPE_CHECKING:
+    from complaints_desktop.desk.changes import Changes
+    from complaints_desktop.desk.desk import Desk
+    from complaints_desktop.desk.session import Session
+    from complaints_desktop.office import Office
+
+NEAR = 1.0
+"""Percent from the fairest at which nothing more is searched."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What is dealt, in words and for the record."""
+
+    title: str
+    why: str
+    asked: Asked
+    absence_id: str | None = None
+    tells: bool = True
+    """Whether a handover goes with each case."""
+    none: str = "There is nothing to give out."
+
+
+class PlanPage(QWidget):
+    """The plan of one absence, of what nobody has, or of the cases that were chosen."""
+
+    left = Signal()
+    done = Signal(str)
+
+    def __init__(self, workplace: Workplace, about: About, acts: Sequence[QAction]) -> None:
+        """Begin with nothing decided; `acts` are what the screen has in its menu for the pieces that are chosen."""
+        super().__init__()
+        self.workplace, self.about = workplace, about
+        self.found: Proposal | None = None
+        self.decided = Decided()
+        self._fairer: Proposal | None = None
+        self._meter: Meter | None = None
+        self._refused: dict[str, str] = {}
+        self._drafts: dict[str, str] = {}
+        self.table = PlanTable(lambda piece: self._refused.get(piece, ""), workplace.desk)
+        self.side = PlanSide(self._name, covers=about.absence_id is not None)
+        self._numbers, self._proof = text("", "quiet", wrap=False), text("", "small")
+        self.strip, self.banner = ProgressStrip(), Banner()
+        self.fairer = Button("", self._show_fairer)
+        self.action = Button("Give out", self.apply, role="primary")
+        self._later = text("", "warn")
+        self._acts = tuple(acts)
+        self._lay_out()
+        self._connect()
+
+    def solve(self) -> None:
+        """Ask for a proposal by what is decided: at once, then a fairer one where there may be."""
+        if self._meter is not None:
+            self._meter.cancel()
+        self.strip.say("", None)
+        asked = self.decided.asked(self.about.asked)
+
+        def work(office: Office) -> tuple[Proposal, str]:
+            later = seen_later(sharing_state(office.record), self.workplace.operations.not_shared)
+            return question(proposal, asked=asked)(office), later
+
+        self.workplace.operations.read(self, work, self._solved, topic="plan", words="Making a proposal")
+
+    def focus_first(self) -> None:
+        """Put the cursor into the pieces."""
+        self.table.setFocus()
+
+    @property
+    def case_at_hand(self) -> str:
+        """The case of the piece that is chosen."""
+        row = self.table.current
+        return row.piece.case_id if row else ""
+
+    def give(self, pieces: Sequence[str], officer_id: str) -> None:
+        """Give pieces to somebody, or say at each why it cannot be."""
+        if self.found is None:
+            return
+        self._refused = {
+            each: why for each in pieces if each in self.found.pieces and (why := self.found.why_not(each, officer_id))
+        }
+        able = [each for each in pieces if each not in self._refused and each in self.found.pieces]
+        if self._refused:
+            words = next(iter(self._refused.values()))
+            announce(self.table, words, now=True)
+            self.banner.say(words, tone="warn", icon_name="stop")
+            self.table.viewport().update()
+        if able:
+            self._decide(self.decided.give(self.found, able, officer_id), keep=True)
+
+    def apply(self) -> None:
+        """Do what the button says, as one act."""
+        found, decided, about = self.found, self.decided, self.about
+        if found is None or not found.plan.moves:
+            return
+        said = was_done(found, decided)
+
+        def work(session: Session, desk: Desk) -> Changes:
+            from complaints_desktop.actions.absences import share_out
+
+            return share_out(
+                session, desk, absence_id=about.absence_id, found=found, decided=decided, tells=about.tells
+            )
+
+        self.action.setEnabled(False)
+        then: Callable[[Changes], None] = lambda _: self.done.emit(said)  # noqa: E731
+        self.workplace.operations.do(self, work, then, words="Giving out", refused=self._refuse)
+
+    def _refuse(self, refused: Refused) -> None:
+        """Say what changed meanwhile, and make the proposal anew with what was decided."""
+        self.action.setEnabled(True)
+        self.banner.say(f"{refused.why}. {refused.do}", tone="warn", icon_name="warning")
+        announce(self.banner, refused.why, now=True)
+        self.solve()
+
+    def _solved(self, solved: tuple[Proposal, str]) -> None:
+        found, later = solved
+        self._later.setText(later)
+        show_if(self._later, bool(later))
+        self._show(found)
+        gap = found.plan.proof.gap
+        if found.plan.moves and (gap is None or gap > NEAR):
+            self._prove(found)
+
+    def _prove(self, found: Proposal) -> None:
+        """Search on beside what is shown, until it is near the fairest or somebody stops it."""
+        meter = self._meter = Meter(self)
+
+        def work(office: Office) -> Proposal:
+            with office.record.reading() as session:
+                return proposal(session, office.desk(), asked=found.asked, stopped=lambda: meter.cancelled)
+
+        def then(better: Proposal) -> None:
+            if self.found is found and self._meter is meter:
+                self.strip.say("", None)
+                self._offer(better)
+
+        self.strip.say("Looking for a fairer one", meter.cancel)
+        self.workplace.operations.read(self, work, then, topic="proof", meter=meter)
+
+    def _offer(self, better: Proposal) -> None:
+        """Show what was proved; a plan that moves other pieces waits to be asked for, and nothing moves by itself."""
+        number = differing(self.found, better) if self.found else 0
+        self._proof.setText(capitalised(better.plan.proof.said))
+        if number:
+            self._fairer = better
+            self.fairer.setText(f"Show a fairer plan: {count(number, 'piece')} elsewhere")
+            announce(self.fairer, self.fairer.text())
+            show_if(self.fairer, on=True)
+
+    def _show_fairer(self) -> None:
+        if self._fairer is not None:
+            self._show(self._fairer)
+            self.table.setFocus()
+
+    def _show(self, found: Proposal) -> None:
+        self.found, self._fairer = found, None
+        show_if(self.fairer, on=False)
+        self._numbers.setText(in_numbers(found) if found.pieces else self.about.none)
+        self._proof.setText(capitalised(found.plan.proof.said))
+        self._proof.setToolTip("\n".join(found.plan.rules))
+        self._show_rows()
+        loads: dict[Hashable, Load] = {
+            each.carrier: each
+            for each in sorted(found.plan.loads, key=lambda each: self._name(each.carrier))
+            if each.capacity or each.before or each.after
+        }
+        self.side.people.show_loads(loads)
+
+    def _show_rows(self) -> None:
+        if self.found is None:
+            return
+        known: dict[Hashable, PlanRow] = {each.piece.id: each for each in plan_rows(self.found, self.decided)}
+        self.table.show_ids(list(known), known)
+        if known and not self.table.currentIndex().isValid():
+            self.table.choose_row(0)
+        self.action.setText(unmarked(will_do(self.found, self.decided)))
+        self.action.setAccessibleName(will_do(self.found, self.decided))
+        self.action.setEnabled(bool(self.found.plan.moves))
+        self._show_piece()
+
+    def _show_piece(self) -> None:
+        row = self.table.current
+        if row is None or row.taker_id is None or not self.about.tells:
+            self.side.show_row(row, None)
+            return
+        case_id = row.piece.case_id
+        note = self.decided.notes.get(case_id, self._drafts.get(case_id))
+        self.side.show_row(row, note)
+        if note is None:
+            work = question(handovers, cases=[case_id])
+            self.workplace.operations.read(self, work, self._drafted, topic="draft", words="Drafting the handover")
+
+    def _drafted(self, drafts: Mapping[str, str]) -> None:
+        self._drafts.update(drafts)
+        row = self.table.current
+        if row is not None and row.piece.case_id in drafts:
+            self._show_piece()
+
+    def _decide(self, decided: Decided, *, keep: bool = False) -> None:
+        """Take what was decided, and make the proposal anew around it."""
+        if not keep:
+            self._refused = {}
+        if not self._refused:
+            self.banner.hide()
+        self.decided = decided
+        self.solve()
+
+    def lock(self) -> None:
+        """Lock the pieces that are chosen with who takes them by the plan."""
+        if self.found:
+            self._decide(self.decided.lock(self.found, self.table.chosen))
+
+    def leave_out(self) -> None:
+        """Leave the pieces that are chosen where they are."""
+        if self.found:
+            self._decide(self.decided.leave(self.found, self.table.chosen))
+
+    def let_go(self) -> None:
+        """Let the proposal decide again about the pieces that are chosen."""
+        if self.found:
+            self._decide(self.decided.let_go(self.found, self.table.chosen))
+
+    def not_to_them(self) -> None:
+        """Let the pieces that are chosen not go to who takes them by the plan."""
+        row = self.table.current
+        if self.found and row and row.taker_id:
+            self._decide(self.decided.not_to(self.found, self.table.chosen, row.taker_id))
+
+    def _keep(self, for_good: bool) -> None:  # how a choice says what it is
+        self.decided = self.decided.keep(self.table.chosen, for_good=for_good)
+        self._show_rows()
+
+    def turn_keeping(self) -> None:
+        """Give the pieces that are chosen for good, or again for a time."""
+        row = self.table.current
+        if row and row.taker_id and self.about.absence_id:
+            self._keep(not row.for_good)
+
+    def ask_whom(self) -> None:
+        """Show everybody the pieces could go to, with how much they have then, and why not to the others."""
+        index = self.table.currentIndex()
+        if self.found and index.isValid():
+            where = self.table.viewport().mapToGlobal(self.table.visualRect(index).bottomLeft())
+            show_menu(self._takers(), where)
+
+    def _takers(self) -> QMenu:
+        menu = QMenu("Give to", self)
+        found, pieces = self.found, self.table.chosen
+        for load in sorted(found.plan.loads, key=lambda each: self._name(each.carrier)) if found else ():
+            why = next(filter(None, (found.why_not(each, load.carrier) for each in pieces)), "") if found else ""
+            name = self._name(load.carrier)
+            said = why.partition(": ")[2] if why else f"{name}, {share_words(load.after, load.capacity)} after"
+            act = menu.addAction(unmarked(said), partial(self.give, pieces, load.carrier))
+            act.setEnabled(not why)
+        return menu
+
+    def _name(self, officer_id: str) -> str:
+        return self.found.name(officer_id) if self.found else ""
+
+    def _write(self, case_id: str, words: str) -> None:
+        self.decided = self.decided.write(case_id, words)
+
+    def _offer_acts(self, where: QPoint) -> None:
+        menu = QMenu("Piece", self)
+        menu.addActions(self._acts)
+        menu.addSeparator()
+        menu.addAction("Open the case", lambda: self.workplace.go.open_case(self.case_at_hand))
+        show_menu(menu, where)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back on Escape, do it on Ctrl+Enter."""
+        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and held:
+            self.action.click()
+        else:
+            super().keyPressEvent(event)
+
+    def _connect(self) -> None:
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_piece())
+        self.table.opened.connect(lambda _: self.workplace.go.open_case(self.case_at_hand))
+        RowMenu(self.table, lambda _, where: self._offer_acts(where))
+        self.side.people.dropped.connect(self.give)
+        self.side.written.connect(self._write)
+        self.side.kept.connect(self._keep)
+
+    def _lay_out(self) -> None:
+        main = QWidget()
+        stack = column(main, gap=2, edge=(4, 4, 2, 5))
+        stack.addWidget(flow(text(self.about.title, "heading", wrap=False), self._numbers, gap=4))
+        stack.addWidget(Flow(text(self.about.why, "hint"), grow=True))
+        stack.addWidget(self.banner)
+        stack.addWidget(filling(self.table, least_height=18), 1)
+        stack.addWidget(Flow(self._proof, grow=True))
+        stack.addWidget(flow(self.fairer))
+        stack.addWidget(self.strip)
+        panes = SidePanes(main, self.side, names=("The pieces", "Everybody, and the piece"), units=100, share=0.38)
+        foot, line = frame("foot", edge=(2, 4))
+        keys = "F2 gives a piece to somebody, Ctrl+L locks it, Delete leaves it out; or drag it. Esc goes back."
+        back = Button("Back", self.left.emit, role="link", name="Back; nothing is given out")
+        line.addWidget(self._later)
+        line.addWidget(flow(self.action, back, text(keys, "small", wrap=False)))
+        whole = column(self, gap=0)
+        whole.addWidget(panes, 1)
+        whole.addWidget(foot)
+        self.action.setToolTip("Ctrl+Enter")
+        for each in (self.banner, self.fairer, self._later):
+            each.hide()
+
+
+ACTS: tuple[tuple[str, str, Callable[[PlanPage], object]], ...] = (
+    ("Give to…", "F2", PlanPage.ask_whom),
+    ("Lock with who takes it", "Ctrl+L", PlanPage.lock),
+    ("Leave it where it is", "Delete", PlanPage.leave_out),
+    ("Not to who takes it", "Ctrl+Delete", PlanPage.not_to_them),
+    ("Let the proposal decide again", "Ctrl+R", PlanPage.let_go),
+    ("For good, or while they are away", "Ctrl+G", PlanPage.turn_keeping),
+)
+"""What is done to the pieces that are chosen, by which key."""
