@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.rules.calendar import WorkingCalendar
-from complaints_desktop.rules.wording import count, in_short, working_days
+from complaints_desktop.rules.wording import count, in_percent, in_short, working_days
 from db.terms import Readiness, UpdateKind
 
 USUAL = 0.9
@@ -114,7 +114,7 @@ def _record(on_time: float | None) -> Factor:
     share = USUAL if on_time is None else min(max(on_time, SURE), 1 - SURE)
     known = "nothing is known of its owner: taken as" if on_time is None else "its owner or contractor kept"
     said = USUAL if on_time is None else on_time
-    return Factor(log((1 - share) / share), f"{known} {said:.0%} in time")
+    return Factor(log((1 - share) / share), f"{known} {in_percent(said)} in time")
 
 
 def _factors(

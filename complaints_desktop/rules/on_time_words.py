@@ -1,10 +1,9 @@
 """How many promises were kept in time, in words: with those that were moved beside it, so that no figure flatters."""
 
 from fractions import Fraction
-from math import floor
 
 from complaints_desktop.rules.on_time import AT_ONCE, OnTime
-from complaints_desktop.rules.wording import capitalised, count, working_days
+from complaints_desktop.rules.wording import capitalised, count, in_percent, working_days
 
 
 def in_words(counted: OnTime, first: OnTime, period: str) -> str:
@@ -45,8 +44,7 @@ def kept_briefly(counted: OnTime, period: str) -> str:
 
 def percent(counted: OnTime) -> str:
     """Return "89.9%": to one place, a half up (kpis 2.1)."""
-    tenths = floor(Fraction(1000 * counted.on_time, counted.due - counted.running) + Fraction(1, 2))
-    return f"{tenths / 10:g}%"
+    return in_percent(Fraction(counted.on_time, counted.due - counted.running))
 
 
 def written_late_words(counted: OnTime) -> str:

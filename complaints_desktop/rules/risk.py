@@ -9,7 +9,7 @@ from complaints_desktop.facts.commitments import CommitmentFacts, Promising
 from complaints_desktop.rules.calendar import WorkingCalendar
 from complaints_desktop.rules.forecast import Forecast, forecast, window
 from complaints_desktop.rules.on_time import missed as is_missed
-from complaints_desktop.rules.wording import in_short, working_days
+from complaints_desktop.rules.wording import in_percent, in_short, working_days
 from db.terms import CommitmentSource, Dependency, Hazard, UpdateKind
 
 LAST_DAYS, NEARLY_DAYS = 1, 3
@@ -226,7 +226,7 @@ def _often_late(on_time: float | None, weights: Weights) -> tuple[int, str]:
     if on_time is None or on_time >= weights.sometimes_late_below:
         return 0, ""
     points = weights.often_late if on_time < weights.often_late_below else weights.sometimes_late
-    return points, f"owner or contractor on time in {on_time:.0%} of the last 90 days"
+    return points, f"owner or contractor on time in {in_percent(on_time)} of the last 90 days"
 
 
 def band_of(score: int, weights: Weights) -> Band:

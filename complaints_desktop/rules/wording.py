@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from fractions import Fraction
+from math import floor
 from zoneinfo import ZoneInfo
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -53,6 +55,12 @@ def pounds(pence: int) -> str:
 def count(number: int, one: str, many: str | None = None) -> str:
     """Return "1 working day" or "5 working days"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def in_percent(share: float | Fraction) -> str:
+    """Return "89.9%" or "90%": the one way a share of what was kept is said: to one place, a half up (kpis 2.1)."""
+    exact = share if isinstance(share, Fraction) else Fraction(share).limit_denominator(1_000_000)
+    return f"{floor(1000 * exact + Fraction(1, 2)) / 10:g}%"
 
 
 def working_days(number: int) -> str:

@@ -10,7 +10,7 @@ from complaints_desktop.actions.contractors import end_contractor, keep_contract
 from complaints_desktop.forms.shapes import email_doubt, phone_doubt
 from complaints_desktop.reading.contractors import ContractorTold, contractors
 from complaints_desktop.rules.acts import Act
-from complaints_desktop.rules.wording import in_short
+from complaints_desktop.rules.wording import in_percent, in_short
 from ui.kit.column import Column
 from ui.kit.fields import LongTextField, TextField
 from ui.workplace.list_and_form import ListAndForm
@@ -20,7 +20,7 @@ from ui.workplace.section import Work
 
 def on_time_words(each: ContractorTold) -> str:
     """Return the share kept in time, in words; below ten promises nothing is said of anyone."""
-    return "Too few to say" if each.on_time is None else f"{each.on_time:.0%}"
+    return "Too few to say" if each.on_time is None else in_percent(each.on_time)
 
 
 def _called(each: ContractorTold) -> str:

@@ -309,6 +309,7 @@ FRESH = (an_update(UpdateKind.PROGRESS, date(2026, 1, 6)),)
         ({"started_on": None, "appointment_on": date(2026, 1, 20)}, {}, ("impact class 2",)),
         ({"needs_appointment": True}, {}, ("impact class 2", "no appointment booked +1")),
         ({"needs_appointment": True, "appointment_on": date(2026, 1, 20)}, {}, ("impact class 2",)),
+        ({}, {"on_time": 0.896}, ("impact class 2", "owner or contractor on time in 89.6% of the last 90 days +1")),
         ({}, {"on_time": 0.8}, ("impact class 2", "owner or contractor on time in 80% of the last 90 days +1")),
         ({"due_on": date(2026, 1, 8)}, {}, ("impact class 2", "2 working days left of 3 +2")),
         ({"promised_on": date(2026, 1, 6), "due_on": date(2026, 1, 7)}, {},

@@ -1,12 +1,22 @@
 """Dates, money and counts read one way everywhere, at each side of each boundary."""
 
 from datetime import date, timedelta
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from complaints_desktop.rules.wording import count, in_full, in_short, pounds, time_left, without_weekday, working_days
+from complaints_desktop.rules.wording import (
+    count,
+    in_full,
+    in_percent,
+    in_short,
+    pounds,
+    time_left,
+    without_weekday,
+    working_days,
+)
 from tests.tables import each_row
 
 
@@ -103,3 +113,9 @@ def test_one_is_one_and_anything_else_is_many(number: int, one: str, many: str |
 
 def test_days_of_work_are_called_so():
     assert [working_days(each) for each in (0, 1, 5)] == ["0 working days", "1 working day", "5 working days"]
+
+
+def test_a_share_is_said_to_one_place_a_half_up():
+    shares = (0.896, Fraction(1799, 2000), 0.9, Fraction(13, 80), 13 / 80, 0.0, 1.0, Fraction(2, 3), 13 / 16)
+    said = ["89.6%", "90%", "90%", "16.3%", "16.3%", "0%", "100%", "66.7%", "81.3%"]
+    assert [in_percent(each) for each in shares] == said
