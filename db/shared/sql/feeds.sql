@@ -11,7 +11,7 @@ BEGIN
 		HAVING count(*) > 0;
 	RETURN QUERY SELECT json_build_array('!held', json_agg(sync.held_doc(h)))::text FROM sync.held h
 		WHERE h.pos > after AND (after > 0 OR h.state = 'open')
-			AND (me.sees_all OR h.author = me.login OR h.case_id IS NOT NULL AND sync.sees_case(me, h.case_id))
+			AND (h.author = me.login OR sync.sees_held(me, h))
 		HAVING count(*) > 0;
 	RETURN QUERY SELECT json_build_array('!erased', json_agg(sync.erased_doc(e, me)))::text FROM sync.erasure e
 		WHERE e.pos > after
@@ -21,6 +21,14 @@ BEGIN
 		WHERE u.pos > after AND sync.sees_case(me, t.case_id)
 		HAVING count(*) > 0;
 END $$;
+
+-- Whether held work of somebody else is in sight: with its case; without one, of who sees all, where it is about no row
+-- that is kept from them, as a one-to-one is, or what somebody types.
+CREATE FUNCTION sync.sees_held(me sync.officer, h sync.held) RETURNS BOOLEAN LANGUAGE sql STABLE AS $$
+	SELECT CASE WHEN h.case_id IS NOT NULL THEN sync.sees_case(me, h.case_id)
+		ELSE me.sees_all AND NOT EXISTS (SELECT FROM sync.change c
+			WHERE c.change_id = ANY (h.changes) AND NOT sync.sees_row(me, c.entity, c.entity_id, NULL)) END
+$$;
 
 -- The name of who made a change, and of their desk.
 CREATE FUNCTION sync.name_of(login_ TEXT) RETURNS TEXT LANGUAGE sql STABLE AS $$

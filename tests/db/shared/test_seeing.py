@@ -323,3 +323,15 @@ def test_what_is_said_of_an_officer_is_in_sight_of_them_and_of_who_leads(office:
         for login in ("ann", "tom", "mia", "bob", "aud")
     }
     assert sees == {"ann": True, "tom": True, "mia": True, "bob": False, "aud": False}
+
+
+@pytest.mark.parametrize(("entity", "whose"), [("one_to_one", {"mia"}), ("draft", set())])
+def test_held_work_that_is_somebodys_own_is_in_sight_of_nobody_else_who_sees_all(
+    office: Office, entity: str, whose: set[str]
+):
+    ann, bob = (office.officer(login).officer_id for login in ("ann", "bob"))
+    row = new_row(entity, {"officer": ann}, case_id=None) if entity == "draft" else new_row(entity, {"officer": ann})
+    row["patch"] |= {"officer_id": bob} if entity == "draft" else {"held_by_id": bob}
+    assert office["ann"].push(row)["counts"]["held"] == 1
+    sees = {login for login in ("bob", "tom", "mia", "olga", "aud") if "held" in office[login].pull().feeds}
+    assert (sees, "held" in office["ann"].pull().feeds) == (whose, True)
