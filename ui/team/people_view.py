@@ -64,7 +64,6 @@ class PeopleView(ListAndForm[OfficerKept]):
         """Ask for everybody at once."""
         self._teams: tuple[tuple[str, str], ...] = ()
         super().__init__(workplace)
-        self._tools.hide()
 
     def fields(self) -> None:
         """Ask what is kept of an officer."""
@@ -138,6 +137,11 @@ class PeopleView(ListAndForm[OfficerKept]):
         field = self.form[name]
         if isinstance(field, ChoiceField):
             field.set_choices(choices)
+
+    def _show_number(self, number: int) -> None:
+        """Nobody is entered or taken out here: officers come with their log-in, and leave on a day."""
+        super()._show_number(number)
+        show_if(self._tools, False)
 
     def _put(self, one: OfficerKept | None) -> None:
         super()._put(one)

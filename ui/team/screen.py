@@ -22,6 +22,7 @@ from ui.kit.panes import Pages
 from ui.kit.texts import text
 from ui.team.absence_sheet import AbsenceSheet, BackSheet
 from ui.team.absences_view import AbsencesView
+from ui.team.growth_view import GrowthView
 from ui.team.load_view import LoadView
 from ui.team.people_view import PeopleView
 from ui.team.plan_page import ACTS, About, PlanPage
@@ -32,11 +33,17 @@ from ui.workplace.question import question
 from ui.workplace.screen_actions import screen_action
 from ui.workplace.workplace import Screen, Workplace
 
-LOAD, ABSENCES, UNALLOCATED, PEOPLE = "load", "absences", "unallocated", "people"
+LOAD, ABSENCES, UNALLOCATED, PEOPLE, GROWTH = "load", "absences", "unallocated", "people", "growth"
 REASSIGN, PLAN, ILL = "reassign", "plan", "ill"
-VIEWS = ((LOAD, "Load"), (ABSENCES, "Absences"), (UNALLOCATED, "Not allocated"), (PEOPLE, "People"))
+VIEWS = (
+    (LOAD, "Load"),
+    (ABSENCES, "Absences"),
+    (UNALLOCATED, "Not allocated"),
+    (PEOPLE, "People"),
+    (GROWTH, "One-to-ones and training"),
+)
 
-View = LoadView | AbsencesView | UnallocatedView | PeopleView
+View = LoadView | AbsencesView | UnallocatedView | PeopleView | GrowthView
 Over = AbsenceSheet | BackSheet | PlanPage | ReturnPage
 
 
@@ -53,12 +60,13 @@ class TeamScreen(Screen):
         self.views = FoldingSegments("Show", VIEWS)
         self.load_view, self.absences = LoadView(workplace), AbsencesView(workplace)
         self.unallocated = UnallocatedView(workplace, self.plan_unallocated)
-        self.people_view = PeopleView(workplace)
+        self.people_view, self.growth_view = PeopleView(workplace), GrowthView(workplace)
         self._parts: dict[str, View] = {
             LOAD: self.load_view,
             ABSENCES: self.absences,
             UNALLOCATED: self.unallocated,
             PEOPLE: self.people_view,
+            GROWTH: self.growth_view,
         }
         self.pages, self.over = Pages(), QStackedWidget()
         for part in self._parts.values():
@@ -231,6 +239,7 @@ class TeamScreen(Screen):
         self.absences.show_board(board)
         self.unallocated.show_board(board)
         self.people_view.show_settings({})
+        self.growth_view.load()
         back = sum(each.comes_back for each in board.absences)
         self.views.set_words(ABSENCES, f"Absences, {back:,} to give back" if back else "Absences")
         self.views.set_words(

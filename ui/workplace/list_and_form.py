@@ -36,6 +36,8 @@ class ListAndForm(Section, Generic[One]):
     another = ""
     """What the form says above it where another is entered."""
     begin_words, end_words = "", ""
+    high = 60
+    """The height of the list, in units."""
     ended = "It is offered no more"
     """What is said of one that was taken out of the list."""
 
@@ -67,7 +69,7 @@ class ListAndForm(Section, Generic[One]):
         """Show the list, what can be done with the chosen one, and the form."""
         self.table: PagedTable[One] = PagedTable(self.title, self.columns)
         self._none = text(self.none, "hint")
-        self.body.addWidget(sized(self.table, fixed_height=60))
+        self.body.addWidget(sized(self.table, fixed_height=self.high))
         self.body.addWidget(self._none)
         self.new, self.end = Button(self.begin_words, self._begin), Button(self.end_words, self._end)
         self._tools = flow(self.new, self.end)

@@ -58,7 +58,7 @@ class Section(FormPage):
         self.dirty = False
         self._held: Mapping[str, object] = {}
         self._asked_for = False  # whether it was asked what was typed here before
-        self._draft = DraftKeeper(self, workplace, f"{DRAFT}:{type(self).__name__}", None, lambda: self.typed)
+        self._draft = DraftKeeper(self, workplace, f"{DRAFT}:{self.called_draft}", None, lambda: self.typed)
         self._on_delete: dict[QWidget, Callable[[], object]] = {}
         self.form.edited.connect(self._edited)
         self.notice, self.kept, self._since = Banner(), Banner(), text("", "small")
@@ -71,6 +71,11 @@ class Section(FormPage):
         self.lay_out()
         self.body.addStretch()
         self._show_state()
+
+    @property
+    def called_draft(self) -> str:
+        """Under which name what is typed here is kept."""
+        return type(self).__name__
 
     @property
     def refused(self) -> Refused | None:
