@@ -113,7 +113,7 @@ class TeamScreen(Screen):
     def case_at_hand(self) -> str:
         """The case of the piece that is chosen."""
         shown = self._opened or self._parts[self.views.value]
-        return "" if isinstance(shown, AbsenceSheet | BackSheet | PeopleView) else shown.case_at_hand
+        return "" if isinstance(shown, AbsenceSheet | BackSheet | PeopleView | GrowthView) else shown.case_at_hand
 
     @property
     def plan(self) -> PlanPage | None:
