@@ -8,6 +8,7 @@ from complaints_desktop.desk.contractors import one_name
 from complaints_desktop.exchange.listed import Cell, write_list
 from complaints_desktop.reading.commitment_board import BoardLine
 from complaints_desktop.rules.refusals import Refused
+from complaints_desktop.rules.wording import count
 
 GIVEN: Mapping[str, Callable[[BoardLine], Cell]] = {
     "Id": lambda line: line.commitment.id,
@@ -53,6 +54,25 @@ def lines_of(lines: Iterable[BoardLine], *, owner: str = "", contractor: str = "
     return tuple(sorted(chosen, key=lambda line: (line.commitment.due_on, line.reference)))
 
 
+def to_tick(lines: Iterable[BoardLine]) -> tuple[BoardLine, ...]:
+    """Return the promises that a list can bring to their end; Refused where all of them pay money."""
+    found = tuple(line for line in lines if not line.commitment.pays)
+    if not found:
+        do = "Record under Money of the case what was paid."
+        raise Refused("All that is open there is a payment, which no list can record", do=do, field="owner")
+    return found
+
+
+def left_out(lines: Iterable[BoardLine]) -> str:
+    """Return that payments are left out, and why; empty where there are none."""
+    number = sum(line.commitment.pays for line in lines)
+    if not number:
+        return ""
+    one = number == 1
+    why = f"{'it is' if one else 'they are'} recorded under Money, where {'it is' if one else 'they are'} paid"
+    return f"{count(number, 'payment')} {'is' if one else 'are'} left out: {why}"
+
+
 def _same(asked: str, name: str) -> bool:
     return not asked or one_name(asked).casefold() == one_name(name).casefold()
 
@@ -60,4 +80,4 @@ def _same(asked: str, name: str) -> bool:
 def write_promises(path: Path, lines: Iterable[BoardLine]) -> None:
     """Write the list to `path`, .xlsx or .csv, with the columns that are filled in left empty."""
     empty = ("",) * len(ASKED)
-    write_list(path, TITLES, ((*(cell(line) for cell in GIVEN.values()), *empty) for line in lines))
+    write_list(path, TITLES, ((*(cell(line) for cell in GIVEN.values()), *empty) for line in to_tick(lines)))

@@ -6,7 +6,7 @@ from pathlib import Path
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.exchange.listed import TABLES, require_ending
 from complaints_desktop.exchange.papers import heading, paper, said, table
-from complaints_desktop.exchange.promise_list import unnamed, write_promises
+from complaints_desktop.exchange.promise_list import left_out, to_tick, unnamed, write_promises
 from complaints_desktop.letters.page import Block
 from complaints_desktop.reading.commitment_board import BoardLine
 from complaints_desktop.rules.wording import count, in_full, in_short
@@ -33,15 +33,18 @@ def ticking(lines: Sequence[BoardLine], desk: Desk, *, who: str, sample: bool) -
 
 
 def _sheet(lines: Sequence[BoardLine], desk: Desk, title: str) -> Iterator[Block]:
+    asked = to_tick(lines)
     yield heading(title, level=1)
     reach = ", ".join(filter(None, (desk.officer.name, desk.officer.phone, desk.officer.email)))
     yield said(
-        f"As on {in_full(desk.today)}: {count(len(lines), 'promise')} that we made to residents. Please tick what is "
+        f"As on {in_full(desk.today)}: {count(len(asked), 'promise')} that we made to residents. Please tick what is "
         "done, write down the day and the number of the job sheet or receipt, and hand the list back. If a date cannot "
         "be kept, please tell us at once: the resident has to hear of it before it has passed."
     )
     yield said(f"Back to: {reach}")
-    yield table(TITLES, [_row(line) for line in lines], shares=SHARES)
+    yield table(TITLES, [_row(line) for line in asked], shares=SHARES)
+    if without := left_out(lines):
+        yield said(f"{without}.")
 
 
 def _row(line: BoardLine) -> tuple[str, ...]:

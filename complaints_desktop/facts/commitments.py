@@ -96,6 +96,11 @@ class CommitmentFacts:
         moves = ((each.update_on, each.new_due_on, each.resident_agreed) for each in self.updates)
         return counting(self.first_due_on, moves)
 
+    @property
+    def pays(self) -> bool:
+        """Whether it is a promise to pay, which is kept where the payment is recorded and nowhere else."""
+        return bool(self.offer_id or self.order_id)
+
     def kept_by(self, day: date) -> bool:
         """Whether it was kept by `day`, and within its hour where it has one."""
         return kept_by(self.completed_on, self.past_hour, day)

@@ -68,7 +68,7 @@ def commitments(parsed: Namespace) -> int:
 
 def _out(parsed: Namespace) -> int:
     from complaints_desktop.desk.signing_in import is_sample
-    from complaints_desktop.exchange.promise_list import lines_of
+    from complaints_desktop.exchange.promise_list import left_out, lines_of, to_tick
     from complaints_desktop.exchange.promise_paper import write_list_out
     from complaints_desktop.reading.commitment_board import commitment_board
 
@@ -78,9 +78,12 @@ def _out(parsed: Namespace) -> int:
         lines = lines_of(board.lines, owner=parsed.owner, contractor=parsed.contractor)
         who, sample = parsed.owner or parsed.contractor, is_sample(office.record)
         write_list_out(parsed.file, lines, office.desk(), who=who, sample=sample)
-        office.looked(Looked.LIST_OUT, number=len(lines))
-    data = {"file": str(parsed.file), "commitments": [line.commitment.id for line in lines]}
-    return show(parsed, data, lambda: f"{count(len(lines), 'open commitment')}: {parsed.file}")
+        written = to_tick(lines)
+        office.looked(Looked.LIST_OUT, number=len(written))
+    without = left_out(lines)
+    data = {"file": str(parsed.file), "commitments": [line.commitment.id for line in written], "left_out": without}
+    said = f"{count(len(written), 'open commitment')}: {parsed.file}"
+    return show(parsed, data, lambda: "\n".join(filter(None, (said, without and f"{without}."))))
 
 
 def _in(parsed: Namespace) -> int:

@@ -62,19 +62,21 @@ class SendOut(ToWhom):
         then = partial(self._written, path)
         self.workplace.operations.read(self, work, then, topic="out", words="Saving the list", refused=self.refuse)
 
-    def _written(self, path: Path, number: int) -> None:
-        self.done.emit(f"{count(number, 'promise')} saved as {path.name}")
+    def _written(self, path: Path, written: tuple[int, str]) -> None:
+        number, without = written
+        self.done.emit("; ".join(filter(None, (f"{count(number, 'promise')} saved as {path.name}", without))))
 
 
-def _written(path: Path, whose: Whose, office: Office) -> int:
-    """Write the list as it is now, and return how many promises are in it."""
+def _written(path: Path, whose: Whose, office: Office) -> tuple[int, str]:
+    """Write the list as it is now, and return how many promises are in it, and what is left out."""
     from complaints_desktop.desk.signing_in import is_sample
-    from complaints_desktop.exchange.promise_list import lines_of
+    from complaints_desktop.exchange.promise_list import left_out, lines_of, to_tick
     from complaints_desktop.exchange.promise_paper import write_list_out
 
     with office.record.reading() as session:
         lines = commitment_board(session, office.desk()).lines
     theirs = lines_of(lines, owner=whose.owner, contractor=whose.contractor)
     write_list_out(path, theirs, office.desk(), who=whose.name, sample=is_sample(office.record))
-    office.looked(Looked.LIST_OUT, number=len(theirs))
-    return len(theirs)
+    number = len(to_tick(theirs))
+    office.looked(Looked.LIST_OUT, number=number)
+    return number, left_out(theirs)

@@ -11,7 +11,7 @@ from python_calamine import CalamineWorkbook
 
 from complaints_desktop.exchange.calendar_file import as_calendar
 from complaints_desktop.exchange.listed import write_list
-from complaints_desktop.exchange.promise_paper import ticking
+from complaints_desktop.exchange.promise_paper import ticking, write_list_out
 from complaints_desktop.exchange.weekly import By, weekly_pdf, weekly_rows, weekly_titles, write_weekly
 from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.reading.commitment_board import BoardLine
@@ -131,3 +131,15 @@ def test_a_list_to_be_ticked_has_a_box_for_each_promise_and_names_no_resident(of
     assert "26-AAA-0001 Job J-77 Ring the resident" in words
     assert words.count("☐") == 2
     assert "Moss" not in words
+
+
+def test_a_list_leaves_payments_out_and_says_why(office: Office, tmp_path: Path):
+    pays = line(a_promise(what="Pay you £250", offer_id="offer"))
+    lines, desk = [line(a_promise()), pays, pays], office.on(date(2026, 3, 26))
+    (words,) = pages(ticking(lines, desk, who="Zed Ltd", sample=False))
+    assert (words.count("☐"), "£250" in words, "1 promise that we made" in words) == (1, False, True)
+    assert "2 payments are left out: they are recorded under Money, where they are paid." in words
+    write_list_out(tmp_path / "list.csv", lines, desk, who="", sample=False)
+    assert "£250" not in (tmp_path / "list.csv").read_text(encoding="utf-8-sig")
+    with pytest.raises(Refused, match="is a payment, which no list can record"):
+        write_list_out(tmp_path / "list.csv", [pays], desk, who="", sample=False)
