@@ -4,7 +4,7 @@ The reckoning is `complaints_desktop.team.proposal`'s; here the record is laid o
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -106,18 +106,24 @@ def proposal(session: Session, desk: Desk, *, asked: Asked, stopped: Callable[[]
     """Return who would take what; with `stopped` it is searched on until it is near the fairest, or told to stop."""
     staff = workers(session, min(asked.first, desk.today))
     work = pieces(session, desk, on=max(asked.first, desk.today))
-    dealing = tuple(each for each in work if _is_dealt(each, asked))
+    known_here = frozenset(each.id for each in staff)
+    dealing = tuple(each for each in work if _is_dealt(each, asked, known_here))
     problem = _problem(session, desk, asked, staff, work, dealing)
     plan = dealt(problem) if stopped is None else proved(problem, stopped=stopped)
     known = {each.id: each for each in dealing}
     return Proposal(asked=asked, plan=plan, pieces=known, workers={each.id: each for each in staff}, problem=problem)
 
 
-def _is_dealt(piece: Piece, asked: Asked) -> bool:
+def _is_dealt(piece: Piece, asked: Asked, staff: Collection[str]) -> bool:
     """Whether a piece is given out: of the officer who is away, of nobody, of the cases chosen, or any of the team."""
     if asked.whole_team or asked.cases:
         return piece.part is not Part.PROMISE and (asked.whole_team or piece.case_id in asked.cases)
-    return asked.officer_id in (piece.actor_id, piece.owner_id) if asked.officer_id else piece.owner_id is None
+    return asked.officer_id in (piece.actor_id, piece.owner_id) if asked.officer_id else nobody_has(piece, staff)
+
+
+def nobody_has(piece: Piece, staff: Collection[str]) -> bool:
+    """Whether a piece is with nobody who works here: it was never given to anybody, or to somebody who has left."""
+    return piece.owner_id not in staff and piece.actor_id not in staff
 
 
 def _problem(

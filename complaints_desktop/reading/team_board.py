@@ -5,21 +5,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from complaints_desktop.case.workers import workers
+from complaints_desktop.case.team import Names
+from complaints_desktop.case.workers import ABSENCE, workers
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.absences import AbsenceFacts
 from complaints_desktop.facts.team import OfficerFacts
 from complaints_desktop.facts.workers import WorkerFacts
-from complaints_desktop.reading.absence_plan import WEEKS
+from complaints_desktop.reading.absence_plan import WEEKS, nobody_has
 from complaints_desktop.reading.team_work import Piece, pieces
 from complaints_desktop.rules.acts import CASEWORKERS, Act
 from complaints_desktop.rules.permissions import refusal
 from complaints_desktop.team.availability import capacity, halves, spells
 from complaints_desktop.team.away_words import away_words
-from db.model import Cover
+from db.model import Absence, Cover, Officer
 
 WEEK = timedelta(days=7)
 
@@ -81,6 +82,8 @@ class AbsenceLine:
     """How many pieces of theirs others have for it."""
     ends: bool
     """Whether it ends today or has ended: what is out comes back."""
+    over: str = ""
+    """Why what is out has to come back now, as "they are back"; empty where they are away still."""
 
     @property
     def comes_back(self) -> bool:
@@ -111,6 +114,7 @@ def team_board(session: Session, desk: Desk) -> TeamBoard:
     held: dict[str, list[Piece]] = defaultdict(list)
     for each in work:
         held[each.actor_id or ""].append(each)
+    known = frozenset(each.id for each in staff)
     people = tuple(
         _carrying(each, held[each.id], desk, told=leads or each.id == desk.officer.id)
         for each in staff
@@ -118,15 +122,17 @@ def team_board(session: Session, desk: Desk) -> TeamBoard:
     )
     return TeamBoard(
         people=tuple(sorted(people, key=_most_first)),
-        absences=tuple(_absences(staff, _out(session), desk.today)),
-        unallocated=tuple(each for each in work if each.actor_id is None) if leads else (),
+        absences=absences(session, desk.today, staff),
+        unallocated=tuple(each for each in work if nobody_has(each, known)) if leads else (),
         leads=leads,
     )
 
 
-def absences(session: Session, today: date) -> tuple[AbsenceLine, ...]:
+def absences(session: Session, today: date, staff: Sequence[WorkerFacts] = ()) -> tuple[AbsenceLine, ...]:
     """Return who is away today or later, or has work that is still with others: what comes back first."""
-    return tuple(_absences(workers(session, today), _out(session), today))
+    out = _out(session)
+    found = [*_of_staff(staff or workers(session, today), out, today), *_of_no_staff(session, out, today)]
+    return tuple(sorted(found, key=lambda each: (not each.comes_back, each.absence.from_on, each.officer.name)))
 
 
 def _soonest(piece: Piece) -> tuple[date, str]:
@@ -177,15 +183,35 @@ def _out(session: Session) -> Mapping[str, int]:
     return Counter(str(each) for each in session.scalars(asked))
 
 
-def _absences(staff: Iterable[WorkerFacts], out: Mapping[str, int], today: date) -> list[AbsenceLine]:
-    """Return who is away today or later, or has work that is still with others: what comes back first."""
-    found = [
-        AbsenceLine(absence=each, officer=worker.officer, out=out.get(each.id, 0), ends=ends_by(each, today))
-        for worker in staff
-        for each in worker.absences
-        if not ends_by(each, today - timedelta(1)) or out.get(each.id, 0)
-    ]
-    return sorted(found, key=lambda each: (not each.comes_back, each.absence.from_on, each.officer.name))
+def _of_staff(staff: Iterable[WorkerFacts], out: Mapping[str, int], today: date) -> Iterator[AbsenceLine]:
+    """Yield the absences of who works here."""
+    for worker in staff:
+        for each in worker.absences:
+            ended = ends_by(each, today - timedelta(1))
+            if not ended or out.get(each.id, 0):
+                over = "they are back" if ended else ""
+                yield _line(each, worker.officer, out, ends=ends_by(each, today), over=over)
+
+
+def _of_no_staff(session: Session, out: Mapping[str, int], today: date) -> Iterator[AbsenceLine]:
+    """Yield what is out for absences that no worker has: they were taken back, or whoever was away has left.
+
+    At another desk it may have been given out for such a one after that.
+    """
+    gone = or_(Absence.withdrawn_on.is_not(None), Officer.left_on <= today)
+    asked = select(Absence.officer_id, Absence.withdrawn_on, *ABSENCE.columns()).join(
+        Officer, Officer.id == Absence.officer_id
+    )
+    names = Names(session)
+    for officer_id, withdrawn_on, *row in session.execute(asked.where(Absence.id.in_(list(out)), gone)):
+        over = "the absence was taken back" if withdrawn_on else "they have left"
+        yield _line(ABSENCE.make(row, 0), names.someone(officer_id), out, ends=True, over=over)
+
+
+def _line(
+    absence: AbsenceFacts, officer: OfficerFacts, out: Mapping[str, int], *, ends: bool, over: str
+) -> AbsenceLine:
+    return AbsenceLine(absence=absence, officer=officer, out=out.get(absence.id, 0), ends=ends, over=over)
 
 
 def ends_by(absence: AbsenceFacts, day: date) -> bool:

@@ -67,12 +67,13 @@ def _handled(session: Session) -> Iterator[tuple[Part, Row[Any]]]:
 
 
 def _reviewed(session: Session) -> Iterator[tuple[Part, Row[Any]]]:
-    """Yield the complaints somebody considers at stage 2."""
+    """Yield the complaints somebody considers at stage 2: of two whom two desks named, the last."""
     states = [state.value for state in STAGE_2_OPEN]
     named = and_(Reviewer.case_id == CaseRow.case_id, Reviewer.ended_on.is_(None))
     asked = _asking(Reviewer.officer_id.label("owner_id")).join(Reviewer, named)
-    for row in session.execute(asked.where(CaseRow.state.in_(states))):
-        yield Part.REVIEWER, row
+    rows = session.execute(asked.where(CaseRow.state.in_(states)).order_by(Reviewer.allocated_on, Reviewer.id))
+    last = {row.case_id: row for row in rows}
+    yield from ((Part.REVIEWER, row) for row in last.values())
 
 
 def _promised(session: Session) -> Iterator[tuple[Part, Row[Any]]]:

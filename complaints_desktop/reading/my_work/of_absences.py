@@ -1,7 +1,7 @@
 """Work of absences: what somebody who takes over has to read and tell, and what two people were given."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import func, or_, select
 
@@ -10,7 +10,7 @@ from complaints_desktop.case.part import Part
 from complaints_desktop.facts.absences import HandoverFacts
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.reading.my_work.found import Found, Sought, in_case
-from complaints_desktop.reading.team_board import absences, ends_by
+from complaints_desktop.reading.team_board import absences
 from complaints_desktop.reading.team_work import Piece, pieces
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.holding import covering
@@ -77,9 +77,9 @@ def to_come_back(sought: Sought) -> Iterator[Found]:
     if not _gives_out(sought):
         return
     for line in absences(sought.session, sought.desk.today):
-        if line.out and ends_by(line.absence, sought.desk.today - timedelta(1)):
+        if line.out and line.over:
             number = count(line.out, "piece of their work is", "pieces of their work are")
-            because = f"they are back, and {number} with others"
+            because = f"{line.over}, and {number} with others"
             what = f"Give back the work of {line.officer.name}"
             yield Found(what=what, because=because, due_on=sought.desk.today, thing=line.absence.id)
 

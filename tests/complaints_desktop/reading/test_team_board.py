@@ -7,11 +7,12 @@ import pytest
 
 from complaints_desktop.actions.absences import Given, give_out, say_away
 from complaints_desktop.facts.absences import AbsenceFacts
+from complaints_desktop.reading.absence_plan import Asked, proposal
 from complaints_desktop.reading.case_lines import restate
 from complaints_desktop.reading.team_board import TeamBoard, team_board
 from complaints_desktop.reading.team_work import pieces
 from complaints_desktop.team.away_words import away_words
-from db.model import Case, Officer
+from db.model import Case, Officer, Reviewer, Stage
 from db.terms import Away, Part, Role
 from tests.complaints_desktop.office import Office
 
@@ -133,3 +134,29 @@ def test_an_absence_in_words():
     for said, words in table:
         facts = AbsenceFacts(id="a", officer_id="ann", kind=Away.PLANNED, from_on=first, **said)
         assert away_words(facts) == words
+
+
+def test_what_somebody_had_who_has_left_is_with_nobody(team: Office):
+    case_id = given(team, "ann")
+    with team.working() as session:
+        session.get_one(Officer, "ann").left_on = TODAY
+    assert [each.case_id for each in board(team).unallocated] == [case_id]
+    asked = Asked(first=TODAY, last=None)
+    with team.record.reading() as session:
+        assert [each.case_id for each in proposal(session, team.desk, asked=asked).pieces.values()] == [case_id]
+
+
+def test_of_two_whom_two_desks_named_to_consider_stage_2_the_last_has_it(team: Office):
+    case_id = given(team, None)
+    with team.working() as session:
+        stage = Stage(case_id=case_id, number=2, received_on=TODAY)
+        session.add(stage)
+        session.flush()
+        for who, days in (("ben", 1), ("ann", 0)):
+            on = TODAY - timedelta(days)
+            session.add(Reviewer(case_id=case_id, stage_id=stage.id, officer_id=who, allocated_on=on))
+        session.flush()
+        restate(session, team.desk, [case_id])
+    with team.record.reading() as session:
+        found = pieces(session, team.desk)
+    assert [each.owner_id for each in found if each.part is Part.REVIEWER] == ["ann"]

@@ -3,11 +3,18 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from complaints_desktop.actions.absences import give_out, hand_back, read_handover, resident_told, settle_cover
+from complaints_desktop.actions.absences import (
+    end_absence,
+    give_out,
+    hand_back,
+    read_handover,
+    resident_told,
+    settle_cover,
+)
 from complaints_desktop.reading.case_list import CaseFilter, case_lines, case_rows
 from complaints_desktop.reading.my_work import Kind, WorkItem, my_work
 from complaints_desktop.rules.holding import acting
-from db.model import Cover
+from db.model import Cover, Officer
 from db.terms import Part
 from tests.complaints_desktop.actions.test_absences import OFFICERS, TODAY, away, case, do, of, piece, team
 from tests.complaints_desktop.office import Office
@@ -86,3 +93,16 @@ def test_who_leads_plans_an_absence_in_which_something_falls_due_and_gives_back_
     assert Kind.COME_BACK in kinds(team, "tom")
     do(team, hand_back, absence_id=later)
     assert Kind.COME_BACK not in kinds(team, "tom")
+
+
+def test_what_is_out_for_an_absence_that_was_taken_back_or_of_who_has_left_is_still_asked_about(team: Office):
+    case_id, later = of(team, "ann"), away(team, "ann", from_on=TODAY + timedelta(4))
+    do(team, give_out, absence_id=later, given=[piece(case_id, "ben")])
+    do(team, end_absence, absence_id=later, back_on=TODAY)
+    assert Kind.COME_BACK in kinds(team, "tom")
+    do(team, hand_back, absence_id=later)
+    assert Kind.COME_BACK not in kinds(team, "tom")
+    do(team, give_out, absence_id=away(team, "ann", to_on=None), given=[piece(case_id, "ben")])
+    with team.working() as session:
+        session.get_one(Officer, "ann").left_on = TODAY
+    assert Kind.COME_BACK in kinds(team, "tom")
