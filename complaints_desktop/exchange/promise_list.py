@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from complaints_desktop.desk.contractors import one_name
+from complaints_desktop.desk.contractors import key_of
 from complaints_desktop.exchange.listed import Cell, write_list
 from complaints_desktop.reading.commitment_board import BoardLine
 from complaints_desktop.rules.refusals import Refused
@@ -74,7 +74,7 @@ def left_out(lines: Iterable[BoardLine]) -> str:
 
 
 def _same(asked: str, name: str) -> bool:
-    return not asked or one_name(asked).casefold() == one_name(name).casefold()
+    return not asked or key_of(asked) == key_of(name)
 
 
 def write_promises(path: Path, lines: Iterable[BoardLine]) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 
+from complaints_desktop.desk.contractors import key_of, one_name
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.exchange.bound import Bound
 from complaints_desktop.exchange.listed import TABLES, Cell, require_ending, write_list
@@ -26,13 +27,16 @@ class By(StrEnum):
 
 
 def by_whom(lines: Iterable[BoardLine], by: By) -> Mapping[str, list[BoardLine]]:
-    """Return the lines of each owner or contractor by name, in their order; by contractor, those that have one."""
+    """Return the lines of each owner or contractor, however written, by name; by contractor, those that have one."""
     found: dict[str, list[BoardLine]] = defaultdict(list)
     for line in lines:
-        who = line.commitment.owner.name if by is By.OWNER else line.commitment.contractor
-        if who:
-            found[who].append(line)
-    return {who: found[who] for who in sorted(found, key=str.lower)}
+        if who := _whose(line, by):
+            found[key_of(who)].append(line)
+    return {one_name(_whose(found[key][0], by)): found[key] for key in sorted(found)}
+
+
+def _whose(line: BoardLine, by: By) -> str:
+    return line.commitment.owner.name if by is By.OWNER else line.commitment.contractor or ""
 
 
 def promised(line: BoardLine, by: By) -> tuple[str, str]:
@@ -51,13 +55,12 @@ def weekly_titles(by: By) -> tuple[str, ...]:
 
 def weekly_rows(lines: Iterable[BoardLine], by: By) -> Iterator[tuple[Cell, ...]]:
     """Yield a row for each promise, those of one owner or contractor together."""
-    for each in by_whom(lines, by).values():
+    for who, each in by_whom(lines, by).items():
         for line in each:
             commitment = line.commitment
             what, to = promised(line, by)
-            whose = (commitment.owner.name, commitment.contractor)
             yield (
-                *(whose if by is By.OWNER else whose[::-1]),
+                *(who, commitment.contractor if by is By.OWNER else commitment.owner.name),
                 what,
                 to,
                 commitment.due_on,

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from complaints_desktop.desk.contractors import one_name
+from complaints_desktop.desk.contractors import key_of
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.reading.commitment_board import BoardLine, commitment_board
@@ -100,7 +100,7 @@ def promised_through(session: Session, desk: Desk) -> tuple[str, ...]:  # noqa: 
     """Return every contractor through whom something was promised, by name; each once, as it is written most."""
     found: dict[str, str] = {}
     for name in session.scalars(_written()):
-        found.setdefault(one_name(name or "").casefold(), name or "")
+        found.setdefault(key_of(name), name or "")
     return tuple(sorted(found.values(), key=str.lower))
 
 
@@ -112,8 +112,7 @@ def _written() -> Select[str | None]:
 
 def _names(session: Session, contractor: str) -> list[str]:
     """Return how promises write this contractor, as the most of them do first."""
-    asked = one_name(contractor).casefold()
-    return [name for name in session.scalars(_written()) if name and one_name(name).casefold() == asked]
+    return [name for name in session.scalars(_written()) if name and key_of(name) == key_of(contractor)]
 
 
 def _causes(session: Session, misses: Sequence[CommitmentFacts]) -> Counter[str]:

@@ -1,11 +1,11 @@
 """What the tracker is narrowed to beside its view: one owner, one contractor, one cell; each named and taken away."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from complaints_desktop.desk.contractors import by_name, key_of
 from complaints_desktop.reading.commitment_board import BoardLine
 from ui.kit.buttons import Button
 from ui.kit.chips import RemovableChip
@@ -46,12 +46,14 @@ class Narrowing(QWidget):
         """Offer those who have promises among these lines, with how many; who is chosen stays."""
         for name, every, of in OF:
             box, chosen = self.boxes[name], self.value(name)
-            number = Counter(filter(None, map(of, lines)))
+            offered = by_name(map(of, lines))
+            if chosen and key_of(chosen) not in {key_of(who) for who, _ in offered}:
+                offered = sorted([*offered, (chosen, 0)], key=lambda each: key_of(each[0]))
             box.clear()
             box.addItem(every, "")
-            for who in sorted({*number, chosen} - {""}, key=str.lower):
-                box.addItem(f"{who} {number[who]:,}", who)
-            box.setCurrentIndex(box.findData(chosen))
+            for who, number in offered:
+                box.addItem(f"{who} {number:,}", who)
+            box.setCurrentIndex(_place_of(chosen, box))
         self._lay_out()
 
     def value(self, name: str) -> str:
@@ -60,12 +62,12 @@ class Narrowing(QWidget):
 
     def choose(self, name: str, who: str) -> None:
         """Narrow to one owner or contractor; empty for all."""
-        self.boxes[name].setCurrentIndex(max(self.boxes[name].findData(who), 0))
+        self.boxes[name].setCurrentIndex(_place_of(who, self.boxes[name]))
         self._tell()
 
     def of_people(self, lines: Iterable[BoardLine]) -> list[BoardLine]:
         """Return the lines of the owner and the contractor who are chosen."""
-        return [line for line in lines if all(self.value(name) in ("", of(line)) for name, _, of in OF)]
+        return [line for line in lines if all(_is_theirs(self.value(name), of(line)) for name, _, of in OF)]
 
     def of_all(self, lines: Iterable[BoardLine]) -> list[BoardLine]:
         """Return the lines of those people in the cell that is chosen."""
@@ -103,6 +105,17 @@ class Narrowing(QWidget):
 
 def _all(narrowing: Narrowing, name: str) -> Callable[[], None]:
     return lambda: narrowing.choose(name, "")
+
+
+def _is_theirs(chosen: str, name: str) -> bool:
+    """Whether a line of that name is one of who is chosen, however they are written; all are where nobody is."""
+    return not chosen or key_of(chosen) == key_of(name)
+
+
+def _place_of(who: str, box: ChoiceBox) -> int:
+    """Return where somebody stands in a box; the first place, of all, where they do not."""
+    there = (place for place in range(box.count()) if key_of(str(box.itemData(place) or "")) == key_of(who))
+    return next(there, 0)
 
 
 def _place(line: BoardLine) -> tuple[int, int] | None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 
-from complaints_desktop.desk.contractors import one_name
+from complaints_desktop.desk.contractors import by_name
 from complaints_desktop.reading.commitment_board import BoardLine
 from complaints_desktop.rules.wording import count
 from ui.kit.fields import ChoiceField
@@ -34,23 +33,12 @@ class Whose:
 
 def everybody(lines: Sequence[BoardLine]) -> list[tuple[Whose, str]]:
     """Return the contractors and the owners of these promises by name, with how many each has."""
-    contractors = _by_name(line.commitment.contractor or "" for line in lines)
-    owners = _by_name(line.commitment.owner.name for line in lines)
+    contractors = by_name(line.commitment.contractor or "" for line in lines)
+    owners = by_name(line.commitment.owner.name for line in lines)
     return [
         *((Whose(contractor=name), f"{name} (contractor), {number:,}") for name, number in contractors),
         *((Whose(owner=name), f"{name}, {number:,}") for name, number in owners),
     ]
-
-
-def _by_name(names: Iterable[str]) -> list[tuple[str, int]]:
-    """Return each name with how often it is there, whatever its capitals and spaces; as it is written first."""
-    written: dict[str, str] = {}
-    number: Counter[str] = Counter()
-    for name in filter(None, names):
-        key = one_name(name).casefold()
-        written.setdefault(key, one_name(name))
-        number[key] += 1
-    return [(written[key], number[key]) for key in sorted(written)]
 
 
 def file_name(what: str, who: str, when: str, ending: str) -> str:

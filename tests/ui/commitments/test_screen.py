@@ -282,6 +282,23 @@ def test_the_cursor_stays_in_the_matrix_when_a_cell_is_chosen(bench):
     assert screen.matrix.cell(risk.impact - 1, risk.likelihood).hasFocus()
 
 
+def test_a_contractor_written_in_two_ways_is_one_in_the_box(bench):
+    screen = bench.show("commitments")
+    first, second, *_ = screen.board.lines
+    ways = ("Zed Ltd", "ZED  ltd")
+    lines = [
+        replace(line, commitment=replace(line.commitment, contractor=name))
+        for line, name in zip((first, second), ways, strict=True)
+    ]
+    screen.narrowing.offer(lines)
+    box = screen.narrowing.boxes["contractor"]
+    assert [box.itemText(place) for place in range(box.count())] == ["Every contractor", "Zed Ltd 2"]
+    box.setCurrentIndex(1)
+    assert screen.narrowing.of_people(lines) == lines
+    screen.narrowing.offer(lines[1:])
+    assert (box.currentText(), screen.narrowing.of_people(lines)) == ("ZED ltd 1", lines)
+
+
 def test_an_owner_narrows_the_list_and_the_matrix_and_is_taken_away_again(bench):
     screen = bench.show("commitments")
     other = next(line.commitment.owner.name for line in screen.lines() if line.commitment.owner.name != "Ruth Adeyemi")
