@@ -11,10 +11,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from complaints_desktop.desk.changes import Subject
+from complaints_desktop.reading.day_notes import DayNoteTold, day_notes
 from complaints_desktop.reading.my_work import MyWork, WorkItem, my_work
 from complaints_desktop.rules.calendar import CalendarEnds
 from complaints_desktop.rules.wording import capitalised, count, in_full, in_short
-from ui.kit.banner import EmptyState
+from ui.kit.banner import Banner, EmptyState
 from ui.kit.buttons import Button, Link
 from ui.kit.chips import RemovableChip
 from ui.kit.clipboard import copy_words
@@ -44,6 +45,7 @@ class MyWorkScreen(Screen):
             Subject.DRAFTS,
             Subject.SHARING,
             Subject.WORDING,
+            Subject.TEAM,
         }
     )
     lists_cases = True
@@ -58,6 +60,7 @@ class MyWorkScreen(Screen):
         self._numbers = text("", "hint", wrap=False)
         self._why_title, self._why = text("Why then?", "subheading"), copyable("")
         self._do = Button("Open the case", self.list.open_current, role="primary")
+        self.notes = Banner()
         self._day: date | None = None
         self._stack = filling(QStackedWidget(), least_height=40)
         self._stack.addWidget(self.list)
@@ -82,6 +85,7 @@ class MyWorkScreen(Screen):
         self.workplace.operations.read(
             self, question(my_work), self._show, topic="work", words="Looking up what is due"
         )
+        self.workplace.operations.read(self, question(day_notes), self._show_notes, topic="notes")
         self._logging.load(lambda kept: show_if(self._go_on, bool(kept)))
 
     @property
@@ -103,7 +107,8 @@ class MyWorkScreen(Screen):
             self.workplace.go.open_sharing(item.question)
             return
         if item.kind.value.screen:
-            self.workplace.go.show_screen(item.kind.value.screen)
+            view, _, part = item.kind.value.view.partition(" ")
+            self.workplace.go.show_place(Place(item.kind.value.screen, place=view, subject=part))
             return
         if item.kind.value.settings:
             self.workplace.go.show_place(Place("settings", place=item.kind.value.settings))
@@ -139,6 +144,7 @@ class MyWorkScreen(Screen):
         main = QWidget()
         left = column(main, gap=3, edge=(5, 6, 4, 6))
         left.addWidget(flow(self._title, self._summary, self._numbers, gap=4))
+        left.addWidget(self.notes)
         left.addWidget(self._go_on)
         self._go_on.hide()
         left.addWidget(self._narrowed)
@@ -171,6 +177,12 @@ class MyWorkScreen(Screen):
         self._numbers.setText(f"{overdue} overdue   ·   {today} due today")
         self._show_calendar(work, desk.today)
         self._show_list()
+
+    def _show_notes(self, notes: Sequence[DayNoteTold]) -> None:
+        """Say what the team has to know today, each note on its line."""
+        today = [each for each in notes if each.noted_on == self.workplace.today()]
+        said = "\n".join(f"{each.words}{f' ({each.by})' if each.by else ''}" for each in today)
+        self.notes.say("For everybody today" if today else "", more=said, icon_name="note")
 
     def _show_list(self) -> None:
         if self.work is None:

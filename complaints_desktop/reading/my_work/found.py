@@ -54,6 +54,8 @@ class Found:
     letter: str = ""
     """The letter that does it, where it is one that its act alone does not say."""
     due_on: date | None = None
+    approved_by_id: str | None = None
+    """Who approved it, where it was to be approved: they do not go on with it for who is away."""
     clock: Clock | None = None
     risk: Risk | None = None
 

@@ -1,6 +1,7 @@
 """Work that refusals make: to be judged by somebody else, and then told to the resident or proposed again."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import Select, or_, select
@@ -43,7 +44,8 @@ def to_follow(sought: Sought) -> Iterator[Found]:
         if said and said.judgement == Judgement.APPROVED:
             letter = f"stage{row.stage}-refusal"
             because = f"approved: {found.ground}"
-            yield _found(row, "Send the letter of the refusal", because, found.id, said.approved_on, letter)
+            told = _found(row, "Send the letter of the refusal", because, found.id, said.approved_on, letter)
+            yield replace(told, approved_by_id=said.approved_by_id)
         elif said:
             what = "Propose the refusal in other words, or drop it"
             yield _found(row, what, f"sent back: {said.because}", found.id, said.approved_on)

@@ -4,6 +4,7 @@ A restriction hangs on a person: its work stands at the case it arose in, or at 
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from sqlalchemy import select
@@ -60,7 +61,8 @@ def to_follow(sought: Sought) -> Iterator[Found]:
         elif each.approved_by and each.approved_by.id != me.id:
             what = "Send the letter of the restriction"
             because = f"approved: {each.kind}; it holds from the letter"
-            yield _found(row, what, because, each.id, "contact-restriction", since=said.answered_on)
+            told = _found(row, what, because, each.id, "contact-restriction", since=said.answered_on)
+            yield replace(told, approved_by_id=each.approved_by.id)
 
 
 def to_review(sought: Sought) -> Iterator[Found]:

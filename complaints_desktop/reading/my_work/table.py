@@ -7,6 +7,7 @@ from complaints_desktop.reading.my_work import (
     of_absences,
     of_cases,
     of_done,
+    of_growth,
     of_jeopardy,
     of_letters,
     of_letters_twice,
@@ -42,6 +43,8 @@ class KindRow:
     """What it opens under Sharing, where desks and server have to be brought together."""
     screen: str = ""
     """The screen it opens, where it is of no case."""
+    view: str = ""
+    """The view of that screen, and its part after a blank."""
     settings: str = ""
     """The part of the settings it opens, where it is of no case."""
 
@@ -375,6 +378,51 @@ class Kind(Enum):
         act=Act.GIVE_OUT,
         source=of_absences.to_come_back,
         screen="team",
+    )
+    AGREED = KindRow(
+        icon="person",
+        word="Agreed with you",
+        do="Tick it off",
+        act=Act.TICK,
+        source=of_growth.agreed,
+        screen="team",
+        view="growth agreed",
+    )
+    INDUCTION = KindRow(
+        icon="person",
+        word="Induction",
+        do="Tick it off",
+        act=Act.TICK,
+        source=of_growth.steps,
+        screen="team",
+        view="growth induction",
+    )
+    TRAINING = KindRow(
+        icon="star",
+        word="Training",
+        do="Look at it",
+        act=Act.LEAD,
+        source=of_growth.runs_out,
+        screen="team",
+        view="growth training",
+    )
+    OBJECTIVE = KindRow(
+        icon="star",
+        word="Objective",
+        do="Look at it",
+        act=Act.LEAD,
+        source=of_growth.to_review,
+        screen="team",
+        view="growth aims",
+    )
+    TALK = KindRow(
+        icon="people",
+        word="One-to-one",
+        do="Look at it",
+        act=Act.LEAD,
+        source=of_growth.to_talk,
+        screen="team",
+        view="growth talks",
     )
     RULES = KindRow(
         icon="law",

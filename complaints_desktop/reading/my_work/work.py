@@ -13,6 +13,7 @@ from complaints_desktop.desk.desk import Desk
 from complaints_desktop.desk.judgement import clocks_of
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.reading.my_work.found import Concerned, Found, Sought, handled_by
+from complaints_desktop.reading.my_work.standing_in import of_the_absent
 from complaints_desktop.reading.my_work.table import CLOCKS, Kind
 from complaints_desktop.reading.track_record import TrackRecords
 from complaints_desktop.rules import workflow
@@ -53,7 +54,7 @@ class WorkItem(Found):
     @property
     def do(self) -> str:
         """What the button beside its reason says."""
-        return self.kind.value.do if self.may else "Open the case"
+        return self.kind.value.do if self.may or not self.case_id else "Open the case"
 
     @property
     def act(self) -> Act:
@@ -92,7 +93,10 @@ def my_work(session: Session, desk: Desk) -> MyWork:
     cases = load_cases(session, _concerned(session, desk), parts=READ)
     concerned = tuple(_concern(case, desk) for case in cases)
     sought = Sought(session=session, desk=desk, records=TrackRecords(session, desk.today), cases=concerned)
-    items = _once(_item(kind, found, desk) for kind in Kind for found in kind.value.source(sought))
+    own = [(kind, found) for kind in Kind for found in kind.value.source(sought)]
+    seen = {(kind, found.case_id, found.thing) for kind, found in own}
+    others = [(kind, found) for kind, found in of_the_absent(sought) if (kind, found.case_id, found.thing) not in seen]
+    items = _once(_item(kind, found, desk) for kind, found in (*own, *others))
     items.sort(key=lambda item: (item.due_on or date.max, item.reference))
     return MyWork(items=tuple(items))
 
