@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from complaints_desktop.forms.form import When
 from complaints_desktop.forms.typed_date import NamedDay, read_date, understand
@@ -15,6 +16,10 @@ from ui.kit.fields import Field, TextLine
 from ui.kit.layouts import row, sized
 from ui.kit.month import MonthPopup
 from ui.kit.texts import text
+from ui.kit.theme import theme
+
+ROOM = 92
+"""Units a field must be wide for the day to be said back beside it, and not below."""
 
 
 class DateField(Field):
@@ -41,7 +46,8 @@ class DateField(Field):
         self._said = text("", "small" if brief else "quiet", wrap=True)
         if brief:
             self._said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._beside(brief=brief)
+        self._brief = brief
+        self._beside()
         self.line.textEdited.connect(self._typed)
         self.line.editingFinished.connect(self._finished)
 
@@ -78,7 +84,7 @@ class DateField(Field):
     def _too_late(self, day: date) -> bool:
         return self._when is When.PAST and day > self._today()
 
-    def _beside(self, *, brief: bool) -> None:
+    def _beside(self) -> None:
         self.stack.removeWidget(self.line)
         sized(self.line, fixed_width=34)
         line = row(gap=1)
@@ -87,14 +93,24 @@ class DateField(Field):
             "", self._open_calendar, role="tool", icon_name="calendar", name=f"Calendar for: {self.label_words}"
         )
         line.addWidget(button)
-        if not brief:
-            line.addWidget(self._said, 1, Qt.AlignmentFlag.AlignVCenter)
-        else:
-            line.addStretch()
-        self.stack.addLayout(line)
-        if brief:
-            self.stack.addWidget(self._said)
+        line.addStretch()
+        self._line = row(gap=1)
+        self._line.addLayout(line)
+        self._line.addWidget(self._said, 1)
+        self.stack.addLayout(self._line)
         QWidget.setTabOrder(self.line, button)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say the day back below where there is no room beside."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        below = self._brief or self.width() < theme().pixels(ROOM)
+        way = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
+        if way != self._line.direction():
+            self._line.setDirection(way)
 
     def _typed(self) -> None:
         if self.error and not self.problem:

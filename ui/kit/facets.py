@@ -4,19 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.kit.buttons import Button
+from ui.kit.check_box import CheckBox
 from ui.kit.layouts import column, row, show_if
-from ui.kit.texts import text, unmarked, wrapped
-from ui.kit.theme import theme
+from ui.kit.texts import text
 
 SHOWN = 6
 """Choices of one facet shown before "more"."""
-
-BOX = 9.0
-"""Units the box takes beside its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +33,7 @@ class _Line(QWidget):
         super().__init__()
         self.choice: Choice | None = None
         line = row(self, gap=1)
-        self._box, self._number = QCheckBox(), text("", "small", wrap=False)
+        self._box, self._number = CheckBox(), text("", "small", wrap=False)
         self._box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._box.toggled.connect(self._tell)
@@ -53,26 +49,11 @@ class _Line(QWidget):
         self._box.setToolTip(choice.words)
         self._box.setAccessibleName(f"{title}: {choice.words}, {choice.number:,}")
         self._number.setText(f"{choice.number:,}")
-        self._wrap()
+        self._box.say(choice.words)
 
     def _tell(self, on: bool) -> None:
         if self.choice:
             self.chosen.emit(self.choice.value, on)
-
-    def _wrap(self) -> None:
-        if self.choice:
-            number = self._number.sizeHint().width() + theme().pixels(1)
-            room = max(self.width() - number - theme().pixels(BOX), theme().pixels(12))
-            words = "\n".join(wrapped(unmarked(self.choice.words), self._box.fontMetrics(), room))
-            if words != self._box.text():
-                self._box.setText(words)
-                lines = words.count("\n") + 1
-                self._box.setMinimumHeight(lines * self._box.fontMetrics().lineSpacing() + theme().pixels(2.5))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Part the words anew."""
-        super().resizeEvent(event)
-        self._wrap()
 
 
 class Facet(QWidget):

@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QCompleter, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.kit.check_box import CheckBox
 from ui.kit.choice_box import ChoiceBox
 from ui.kit.icons import Picture
 from ui.kit.layouts import column, restyle, row, show_if, sized
-from ui.kit.texts import text, unmarked
+from ui.kit.texts import text
 from ui.kit.theme import theme
 
 SIGN = "*"
@@ -392,7 +393,7 @@ class TickField(Field):
 
     def __init__(self, name: str, label: str, *, hint: str = "") -> None:
         """A box with `label` beside it."""
-        self.box = QCheckBox(unmarked(label))
+        self.box = CheckBox(label)
         super().__init__(name, label, self.box, hint=hint)
         self._label.hide()
         self.box.toggled.connect(lambda _: self.edited.emit())

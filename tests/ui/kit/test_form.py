@@ -219,3 +219,23 @@ def test_a_text_box_grows_with_what_is_typed_and_stops(qtbot, look):
     grown = field.box.height()
     field.set_value("line\n" * 60)
     assert before < grown < field.box.height() <= field.box.fontMetrics().lineSpacing() * 16
+
+
+def test_the_words_of_a_box_and_the_day_said_back_keep_to_a_narrow_side(qtbot, look):
+    page = QWidget()
+    stack = column(page)
+    box = TickField("all", "They were asked about everything we promised, and about what it cost them")
+    day = DateField("on", "When?", today=lambda: date(2026, 3, 26), why_not=lambda _: None)
+    for each in (box, day):
+        stack.addWidget(each)
+    qtbot.addWidget(page)
+    day.set_value(date(2026, 9, 30))
+    page.resize(260, 400)
+    page.show()
+    assert page.width() == 260
+    assert "\n" in box.box.text()
+    (said,) = [each for each in day.findChildren(QLabel) if each.text() == "Wednesday 30 September 2026"]
+    qtbot.waitUntil(lambda: said.y() > day.line.geometry().bottom())
+    page.resize(900, 400)
+    assert "\n" not in box.box.text()
+    qtbot.waitUntil(lambda: said.x() > day.line.geometry().right())
