@@ -172,13 +172,13 @@ class CommitmentsScreen(Screen):
         if not lines:
             self._say_empty()
         self._stack.setCurrentIndex(0 if lines else 1)
-        before = self.side.line.commitment.id if self.side.line else None
+        before, place = self.side.line.commitment.id if self.side.line else None, self.table.currentIndex().row()
         known: dict[Hashable, BoardLine] = {line.commitment.id: line for line in lines}
         self.table.show_ids(list(known), known, from_top=from_top)
         self.table.show_sort(self._sort, descending=self._descending)
         if lines and not self.table.currentIndex().isValid():
-            self.table.choose_row(0)
-        now = next((line for line in lines if line.commitment.id == before), lines[0] if lines else None)
+            self.table.choose_row(0 if from_top else min(max(place, 0), len(lines) - 1))
+        now = next((line for line in lines if line.commitment.id == before), self.table.current if lines else None)
         if now is None or now is not self.side.line:
             self.side.show_line(now)
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from db.terms import EndedBy
 from ui.kit.buttons import Button
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -34,3 +35,18 @@ def test_what_is_read_again_and_is_as_it_was_leaves_the_cursor_on_its_button(ben
     screen.load()
     bench.settle()
     assert button.hasFocus()
+
+
+def test_when_a_promise_leaves_the_list_the_next_one_down_has_the_cursor(bench):
+    screen = bench.show("commitments")
+    ids = [line.commitment.id for line in screen.lines()]
+    screen.table.selectRow(2)
+    bench.settle()
+    screen.side.open_sheet("cancel")
+    bench.settle()
+    form = screen.side.currentWidget().form
+    form["because"].set_value("The resident moved out on Monday")
+    form["ended_by"].set_value(EndedBy.RESIDENT)
+    screen.side.currentWidget().act()
+    bench.settle()
+    assert screen.table.current.commitment.id == screen.side.line.commitment.id == ids[3]
