@@ -26,16 +26,23 @@ SHARE: Mapping[Role, int] = {
 
 
 def spells(absence: AbsenceFacts, first: date, last: date) -> Iterator[Spell]:
-    """Yield each time an absence holds that touches the days from `first` to `last`."""
-    every = timedelta(weeks=absence.every_weeks) if absence.every_weeks else None
+    """Yield each time an absence holds that touches the days from `first` to `last`.
+
+    What comes again ends before it does, whatever the row says, and is not counted from its first time on: such a row
+    of many years would else keep every screen that asks who is there.
+    """
+    every = timedelta(weeks=absence.every_weeks) if absence.every_weeks and absence.every_weeks > 0 else None
     length = absence.to_on - absence.from_on if absence.to_on else None
     starts = absence.from_on
+    if every is not None and length is not None:
+        length = min(length, every - timedelta(1))
+        starts += every * max(0, -((starts + length - first) // every))
     while starts <= last and (every is None or absence.until_on is None or starts <= absence.until_on):
         ends = starts + length if length is not None else None
         if ends is None or ends >= first:
             closing = (ends, MORNING if absence.to_midday else AFTERNOON) if ends else None
             yield Spell((starts, AFTERNOON if absence.from_midday else MORNING), closing, absence)
-        if every is None:
+        if every is None or ends is None:
             return
         starts += every
 

@@ -9,7 +9,7 @@ from complaints_desktop.desk.holidays import working_calendar
 from complaints_desktop.facts.absences import AbsenceFacts
 from complaints_desktop.facts.team import OfficerFacts, PatternFacts
 from complaints_desktop.facts.workers import WorkerFacts
-from complaints_desktop.team.availability import away_on, back_on, capacity, halves
+from complaints_desktop.team.availability import away_on, back_on, capacity, halves, spells
 from db.terms import Away, Role
 
 CALENDAR = working_calendar()
@@ -111,3 +111,19 @@ spell = st.builds(
 def test_another_absence_never_gives_anybody_more_time(absences: list[AbsenceFacts], number: int):
     without, more = worker(*absences[:-1]), worker(*absences)
     assert halves(more, day(number), CALENDAR) <= halves(without, day(number), CALENDAR)
+
+
+def test_what_comes_again_for_a_century_is_asked_of_a_day_at_once_and_a_row_that_cannot_be_stops_nobody():
+    short = away(-9_000, -9_000, every_weeks=1, until_on=date(2099, 12, 31))
+    long = away(-9_000, 26_000, every_weeks=1)
+    for absence in (short, long, away(-9_000, None, every_weeks=1), away(0, 0, every_weeks=0)):
+        assert 1 <= len(list(spells(absence, day(0), day(6)))) <= 2
+    assert list(spells(away(0, 0, every_weeks=-1), day(1), day(6))) == []
+
+
+@given(first=st.integers(-400, 20), length=st.integers(0, 6), every=st.integers(1, 12), until=st.integers(-100, 60))
+def test_what_comes_again_is_each_time_of_it_that_touches_the_days(first: int, length: int, every: int, until: int):
+    absence = away(first, first + length, every_weeks=every, until_on=day(until))
+    times = range(first, min(until, 20) + 1, 7 * every)
+    found = [each.first[0] for each in spells(absence, day(0), day(20))]
+    assert found == [day(each) for each in times if each + length >= 0]
