@@ -144,6 +144,13 @@ def _order(row: PlanRow) -> tuple[bool, bool, str, str, str]:
     return not row.unplaced, row.taker_id is None, row.taker, due, row.piece.id
 
 
+def only(found: Proposal, pieces: Iterable[str]) -> Proposal:
+    """Return the proposal with these pieces alone, and what goes with them."""
+    ids = _whole(found, pieces)
+    moves = tuple(each for each in found.plan.moves if each.item in ids)
+    return replace(found, plan=replace(found.plan, moves=moves))
+
+
 def noted(found: Proposal, decided: Decided, drafts: Mapping[str, str]) -> Mapping[str, str]:
     """Return the handover that goes with a piece, by its id: once to each who takes something of a case.
 

@@ -16,7 +16,7 @@ from complaints_desktop.facts.team import OfficerFacts
 from complaints_desktop.facts.workers import WorkerFacts
 from complaints_desktop.reading.absence_plan import WEEKS, nobody_has
 from complaints_desktop.reading.team_work import Piece, pieces
-from complaints_desktop.rules.acts import CASEWORKERS, Act
+from complaints_desktop.rules.acts import CASEWORKERS, WITH_OMBUDSMAN, Act
 from complaints_desktop.rules.permissions import refusal
 from complaints_desktop.team.availability import capacity, halves, spells
 from complaints_desktop.team.away_words import away_words
@@ -101,6 +101,8 @@ class TeamBoard:
     """What nobody has, the next date first."""
     leads: bool
     """Whether the officer at the desk gives out work, and sees what each carries."""
+    may_be_away: tuple[OfficerFacts, ...]
+    """Those of whom the officer at the desk may record that they are away, by name."""
 
     def of(self, officer_id: str | None) -> Carrying | None:
         """Return what one officer carries."""
@@ -125,7 +127,14 @@ def team_board(session: Session, desk: Desk) -> TeamBoard:
         absences=absences(session, desk.today, staff),
         unallocated=tuple(each for each in work if nobody_has(each, known)) if leads else (),
         leads=leads,
+        may_be_away=tuple(each.officer for each in staff if _may_say_away(each, desk)),
     )
+
+
+def _may_say_away(worker: WorkerFacts, desk: Desk) -> bool:
+    own = worker.id == desk.officer.id
+    works = worker.officer.role in WITH_OMBUDSMAN
+    return works and refusal(desk.officer.role, Act.SAY_AWAY, own=own) is None
 
 
 def absences(session: Session, today: date, staff: Sequence[WorkerFacts] = ()) -> tuple[AbsenceLine, ...]:
@@ -212,6 +221,14 @@ def _line(
     absence: AbsenceFacts, officer: OfficerFacts, out: Mapping[str, int], *, ends: bool, over: str
 ) -> AbsenceLine:
     return AbsenceLine(absence=absence, officer=officer, out=out.get(absence.id, 0), ends=ends, over=over)
+
+
+def next_time(absence: AbsenceFacts, today: date) -> tuple[date, date | None]:
+    """Return the first and the last day of the time that is on or comes next, of an absence that comes again too."""
+    far = max(absence.until_on or absence.from_on, today)
+    for spell in spells(absence, today, far) if absence.every_weeks else ():
+        return max(spell.first[0], today), spell.last[0] if spell.last else None
+    return max(absence.from_on, today), absence.to_on
 
 
 def ends_by(absence: AbsenceFacts, day: date) -> bool:

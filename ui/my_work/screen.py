@@ -108,7 +108,8 @@ class MyWorkScreen(Screen):
             return
         if item.kind.value.screen:
             view, _, part = item.kind.value.view.partition(" ")
-            self.workplace.go.show_place(Place(item.kind.value.screen, place=view, subject=part))
+            subject = part or (item.thing if view else "")
+            self.workplace.go.show_place(Place(item.kind.value.screen, place=view, subject=subject))
             return
         if item.kind.value.settings:
             self.workplace.go.show_place(Place("settings", place=item.kind.value.settings))

@@ -40,11 +40,7 @@ class AbsenceSheet(Sheet):
         super().__init__(title, WHY, action, self.act)
         self.workplace, self._ill = workplace, ill
         self.hint.setText("Esc goes back; nothing is recorded.")
-        own = workplace.desk().officer.id
-        people = sorted(
-            ((each.officer.id, each.officer.name) for each in board.people if board.leads or each.officer.id == own),
-            key=lambda each: each[1],
-        )
+        people = [(each.id, each.name) for each in board.may_be_away]
         self.add(ChoiceField("officer", "Who is away?", people, width=70))
         self.add_row(self._day("from_on", "First day away"), TickField("from_midday", "From midday"))
         last = self._day("to_on", "Last day away", hint="Leave it empty where nobody knows")
@@ -53,8 +49,8 @@ class AbsenceSheet(Sheet):
             again = ChoiceField("every_weeks", "Does it come again?", OFTEN, width=50, unchosen="No, only this time")
             self.add_row(again, self._day("until_on", "For the last time by", hint="Where it comes again"))
         self.form.require({"officer": "Choose who is away", "from_on": "Give the first day"})
-        if not board.leads:
-            self.form["officer"].set_value(own)
+        if len(people) == 1:
+            self.form["officer"].set_value(people[0][0])
         if ill:
             self._from_now()
         self.end()

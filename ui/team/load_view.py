@@ -35,7 +35,7 @@ class LoadView(QWidget):
         self._workplace, self._most, self.board = (
             workplace,
             0,
-            TeamBoard(people=(), absences=(), unallocated=(), leads=False),
+            TeamBoard(people=(), absences=(), unallocated=(), leads=False, may_be_away=()),
         )
         self.people: PagedTable[Carrying] = PagedTable("Who carries what", people_columns())
         self.pieces: PagedTable[Piece] = PagedTable("Pieces of work of who is chosen", piece_columns(workplace.desk))

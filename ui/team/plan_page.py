@@ -12,7 +12,16 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from complaints_desktop.reading.absence_plan import Asked, Proposal, proposal
-from complaints_desktop.reading.decided import Decided, PlanRow, differing, in_numbers, plan_rows, was_done, will_do
+from complaints_desktop.reading.decided import (
+    Decided,
+    PlanRow,
+    differing,
+    in_numbers,
+    only,
+    plan_rows,
+    was_done,
+    will_do,
+)
 from complaints_desktop.reading.handover import handovers
 from complaints_desktop.reading.sharing_state import seen_later, sharing_state
 from complaints_desktop.rules.refusals import Refused
@@ -80,6 +89,7 @@ class PlanPage(QWidget):
         self.strip, self.banner = ProgressStrip(), Banner()
         self.fairer = Button("", self._show_fairer)
         self.action = Button("Give out", self.apply, role="primary")
+        self.part = Button("Only what is chosen", self.apply_chosen)
         self._later = text("", "warn")
         self._acts = tuple(acts)
         self._lay_out()
@@ -126,10 +136,27 @@ class PlanPage(QWidget):
 
     def apply(self) -> None:
         """Do what the button says, as one act."""
-        found, decided, about = self.found, self.decided, self.about
-        if found is None or not found.plan.moves:
-            return
-        said = was_done(found, decided)
+        if self.found is not None and self.found.plan.moves:
+            self._give_out(self.found, self.done.emit)
+
+    def apply_chosen(self) -> None:
+        """Give out the pieces that are chosen and what goes with them, and go on with the rest."""
+        part = only(self.found, self.table.chosen) if self.found else None
+        if part is not None and part.plan.moves:
+            self._give_out(part, self._go_on)
+
+    def stop(self) -> None:
+        """Search no more: the page goes away."""
+        if self._meter is not None:
+            self._meter.cancel()
+
+    def _go_on(self, said: str) -> None:
+        self.workplace.go.say(said)
+        self.solve()
+        self.table.setFocus()
+
+    def _give_out(self, found: Proposal, tell: Callable[[str], object]) -> None:
+        decided, about, said = self.decided, self.about, was_done(found, self.decided)
 
         def work(session: Session, desk: Desk) -> Changes:
             from complaints_desktop.actions.absences import share_out
@@ -138,9 +165,9 @@ class PlanPage(QWidget):
                 session, desk, absence_id=about.absence_id, found=found, decided=decided, tells=about.tells
             )
 
-        self.action.setEnabled(False)
-        then: Callable[[Changes], None] = lambda _: self.done.emit(said)  # noqa: E731
-        self.workplace.operations.do(self, work, then, words="Giving out", refused=self._refuse)
+        for button in (self.action, self.part):
+            button.setEnabled(False)
+        self.workplace.operations.do(self, work, lambda _: tell(said), words="Giving out", refused=self._refuse)
 
     def _refuse(self, refused: Refused) -> None:
         """Say what changed meanwhile, and make the proposal anew with what was decided."""
@@ -213,7 +240,14 @@ class PlanPage(QWidget):
         self.action.setText(unmarked(will_do(self.found, self.decided)))
         self.action.setAccessibleName(will_do(self.found, self.decided))
         self.action.setEnabled(bool(self.found.plan.moves))
+        self._say_chosen()
         self._show_piece()
+
+    def _say_chosen(self) -> None:
+        """Offer to give out what is chosen alone, where that is not all of it."""
+        number = len(only(self.found, self.table.chosen).plan.moves) if self.found else 0
+        self.part.setText(f"Only what is chosen ({number:,})")
+        self.part.setEnabled(number > 0)
 
     def _show_piece(self) -> None:
         row = self.table.current
@@ -316,6 +350,7 @@ class PlanPage(QWidget):
 
     def _connect(self) -> None:
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_piece())
+        self.table.chosen_changed.connect(self._say_chosen)
         self.table.opened.connect(lambda _: self.workplace.go.open_case(self.case_at_hand))
         RowMenu(self.table, lambda _, where: self._offer_acts(where))
         self.side.people.dropped.connect(self.give)
@@ -334,10 +369,10 @@ class PlanPage(QWidget):
         stack.addWidget(self.strip)
         panes = SidePanes(main, self.side, names=("The pieces", "Everybody, and the piece"), units=100, share=0.38)
         foot, line = frame("foot", edge=(2, 4))
-        keys = "F2 gives a piece to somebody, Ctrl+L locks it, Delete leaves it out; or drag it. Esc goes back."
+        keys = "F2 gives to somebody, Ctrl+L locks, Delete leaves out; or drag. Esc goes back."
         back = Button("Back", self.left.emit, role="link", name="Back; nothing is given out")
         line.addWidget(self._later)
-        line.addWidget(flow(self.action, back, text(keys, "small", wrap=False)))
+        line.addWidget(flow(self.action, self.part, back, text(keys, "small", wrap=False)))
         whole = column(self, gap=0)
         whole.addWidget(panes, 1)
         whole.addWidget(foot)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from complaints_desktop.desk.changes import Subject
 from complaints_desktop.reading.absence_plan import Asked
-from complaints_desktop.reading.team_board import AbsenceLine, TeamBoard, team_board
+from complaints_desktop.reading.team_board import AbsenceLine, TeamBoard, next_time, team_board
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.permissions import refusal
 from complaints_desktop.rules.wording import count
@@ -17,7 +17,7 @@ from complaints_desktop.team.away_words import away_words
 from ui.kit.buttons import Button
 from ui.kit.flow import flow
 from ui.kit.folding import FoldingBar, FoldingSegments
-from ui.kit.layouts import column
+from ui.kit.layouts import column, show_if
 from ui.kit.panes import Pages
 from ui.kit.texts import text
 from ui.team.absence_sheet import AbsenceSheet, BackSheet
@@ -34,7 +34,7 @@ from ui.workplace.screen_actions import screen_action
 from ui.workplace.workplace import Screen, Workplace
 
 LOAD, ABSENCES, UNALLOCATED, PEOPLE, GROWTH = "load", "absences", "unallocated", "people", "growth"
-REASSIGN, PLAN, ILL = "reassign", "plan", "ill"
+REASSIGN, ABSENCE, PLAN, ILL = "reassign", "absence", "plan", "ill"
 VIEWS = (
     (LOAD, "Load"),
     (ABSENCES, "Absences"),
@@ -57,6 +57,7 @@ class TeamScreen(Screen):
         super().__init__(workplace)
         self.board: TeamBoard | None = None
         self._waits: Callable[[], object] | None = None
+        self._place = Place("team")
         self.views = FoldingSegments("Show", VIEWS)
         self.load_view, self.absences = LoadView(workplace), AbsencesView(workplace)
         self.unallocated = UnallocatedView(workplace, self.plan_unallocated)
@@ -92,11 +93,18 @@ class TeamScreen(Screen):
 
     def show_place(self, place: Place) -> None:
         """Show the view that is called, or the plan for the cases that are named."""
+        if self.plan is not None and place == self._place:
+            return  # one comes back to it from a case: what was decided stands
+        self._place = place
         refused = refusal(self.workplace.desk().officer.role, Act.GIVE_OUT) if place.place == REASSIGN else None
         if place.place == REASSIGN and refused is None:
             self.reassign(frozenset(place.subject.split()))
             return
         self.leave()
+        if place.place == ABSENCE:
+            self.show_view(ABSENCES)
+            self._when_known(partial(self._see_to, place.subject))
+            return
         if refused is not None:
             self.workplace.go.say(f"{refused.why}. {refused.do}", tone="warn")
         self.show_view(place.place if place.place in self._parts else LOAD)
@@ -125,13 +133,13 @@ class TeamScreen(Screen):
 
     def plan_for(self, line: AbsenceLine) -> None:
         """Open the proposal for one absence."""
-        first, absence = max(self.workplace.today(), line.absence.from_on), line.absence
+        absence = line.absence
+        first, last = next_time(absence, self.workplace.today())
         title = f"While {line.officer.name} is away"
         why = (
             f"Away {away_words(absence)}. Each piece has its reason; it stays theirs unless you give it for good. "
             "Whoever takes a case reads its handover and tells the resident."
         )
-        last = absence.until_on if absence.every_weeks else absence.to_on
         asked = Asked(officer_id=line.officer.id, first=first, last=last)
         none = f"{line.officer.name} holds nothing that has to be given out."
         self._open_plan(About(title=title, why=why, asked=asked, absence_id=absence.id, none=none))
@@ -157,6 +165,8 @@ class TeamScreen(Screen):
         """Close what is open over the views."""
         for n in range(self.over.count() - 1, 0, -1):
             page = self.over.widget(n)
+            if isinstance(page, PlanPage):
+                page.stop()
             if page is not None:
                 self.over.removeWidget(page)
                 page.deleteLater()
@@ -179,6 +189,8 @@ class TeamScreen(Screen):
             self._waits = partial(self._do, what)
             return
         line = self.absences.line
+        if what in (PLAN, ILL) and not self.board.may_be_away:
+            return
         if what in (PLAN, ILL):
             sheet = AbsenceSheet(self.workplace, self.board, ill=what == ILL)
             sheet.done.connect(self._recorded)
@@ -200,16 +212,19 @@ class TeamScreen(Screen):
         self._done(words)
         self.show_view(ABSENCES)
         if absence_id and self.board and self.board.leads:
-            self._waits = partial(self._plan_of, absence_id)
-            self.load()
+            self._when_known(partial(self._see_to, absence_id))
 
-    def _plan_of(self, absence_id: str) -> None:
+    def _when_known(self, act: Callable[[], object]) -> None:
+        """Do it once the team is read anew."""
+        self._waits = act
+        self.load()
+
+    def _see_to(self, absence_id: str) -> None:
+        """Open what is to be done about one absence: what comes back, or who does the work."""
         self.absences.choose(absence_id)
-        line = (
-            next((each for each in self.board.absences if each.absence.id == absence_id), None) if self.board else None
-        )
-        if line is not None:
-            self.plan_for(line)
+        line = self.absences.line
+        if self.board and self.board.leads and line is not None and line.absence.id == absence_id:
+            self._do("return" if line.comes_back else "share")
 
     def _open(self, page: Over) -> None:
         self.leave()
@@ -242,6 +257,7 @@ class TeamScreen(Screen):
         self.unallocated.show_board(board)
         self.people_view.show_settings({})
         self.growth_view.load()
+        show_if(self.say_away, bool(board.may_be_away))
         back = sum(each.comes_back for each in board.absences)
         self.views.set_words(ABSENCES, f"Absences, {back:,} to give back" if back else "Absences")
         self.views.set_words(
@@ -256,8 +272,8 @@ class TeamScreen(Screen):
         main = QWidget()
         stack = column(main, gap=3, edge=(5, 6, 4, 6))
         plan = Button("Plan an absence…", partial(self._do, PLAN), icon_name="calendar")
-        ill = Button("Ill today…", partial(self._do, ILL))
-        stack.addWidget(flow(text("Team", "title", wrap=False), flow(plan, ill), gap=4))
+        self.say_away = flow(plan, Button("Ill today…", partial(self._do, ILL)))
+        stack.addWidget(flow(text("Team", "title", wrap=False), self.say_away, gap=4))
         self._bar = FoldingBar(self.views)
         stack.addWidget(self._bar)
         stack.addWidget(self.pages, 1)

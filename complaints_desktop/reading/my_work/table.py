@@ -44,7 +44,7 @@ class KindRow:
     screen: str = ""
     """The screen it opens, where it is of no case."""
     view: str = ""
-    """The view of that screen, and its part after a blank."""
+    """The view of that screen, and its part after a blank; without a part it is about the thing found."""
     settings: str = ""
     """The part of the settings it opens, where it is of no case."""
 
@@ -370,6 +370,7 @@ class Kind(Enum):
         act=Act.GIVE_OUT,
         source=of_absences.to_plan,
         screen="team",
+        view="absence",
     )
     COME_BACK = KindRow(
         icon="people",
@@ -378,6 +379,7 @@ class Kind(Enum):
         act=Act.GIVE_OUT,
         source=of_absences.to_come_back,
         screen="team",
+        view="absence",
     )
     AGREED = KindRow(
         icon="person",

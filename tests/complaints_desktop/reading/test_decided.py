@@ -5,7 +5,7 @@ from datetime import date
 from complaints_desktop.facts.team import OfficerFacts
 from complaints_desktop.facts.workers import WorkerFacts
 from complaints_desktop.reading.absence_plan import Asked, Proposal
-from complaints_desktop.reading.decided import Decided, differing, in_numbers, noted, plan_rows, was_done, will_do
+from complaints_desktop.reading.decided import Decided, differing, in_numbers, noted, only, plan_rows, was_done, will_do
 from complaints_desktop.reading.team_work import Piece
 from complaints_desktop.team.load import Weighed
 from complaints_desktop.team.plan import Carrier, Item, Problem
@@ -143,3 +143,9 @@ def test_how_many_pieces_go_elsewhere_by_another_proposal():
     other = proposed(Decided().give(found, ["4"], "ben").leave(found, ["3"]))
     assert differing(found, found) == 0
     assert differing(found, other) >= 1
+
+
+def test_pieces_are_given_out_alone_with_what_goes_with_them():
+    found = proposed()
+    assert {each.item for each in only(found, ["2", "4"]).plan.moves} == {"1", "2", "4"}
+    assert will_do(only(found, []), Decided()) == "Nothing is given out"

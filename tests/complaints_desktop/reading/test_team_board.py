@@ -9,7 +9,7 @@ from complaints_desktop.actions.absences import Given, give_out, say_away
 from complaints_desktop.facts.absences import AbsenceFacts
 from complaints_desktop.reading.absence_plan import Asked, proposal
 from complaints_desktop.reading.case_lines import restate
-from complaints_desktop.reading.team_board import TeamBoard, team_board
+from complaints_desktop.reading.team_board import TeamBoard, next_time, team_board
 from complaints_desktop.reading.team_work import pieces
 from complaints_desktop.team.away_words import away_words
 from db.model import Case, Officer, Reviewer, Stage
@@ -160,3 +160,32 @@ def test_of_two_whom_two_desks_named_to_consider_stage_2_the_last_has_it(team: O
     with team.record.reading() as session:
         found = pieces(session, team.desk)
     assert [each.owner_id for each in found if each.part is Part.REVIEWER] == ["ann"]
+
+
+def test_the_next_time_of_an_absence_that_comes_again_is_the_one_that_is_on_or_to_come():
+    monday = date(2026, 12, 7)
+    once = AbsenceFacts(id="a", officer_id="ann", kind=Away.PLANNED, from_on=monday, to_on=monday + timedelta(4))
+    weekly = replace(once, to_on=monday, every_weeks=2, until_on=monday + timedelta(60))
+    table = [
+        (once, -3, (0, 4)),
+        (once, 2, (2, 4)),
+        (replace(once, to_on=None), 9, (9, None)),
+        (weekly, -3, (0, 0)),
+        (weekly, 0, (0, 0)),
+        (weekly, 1, (14, 14)),
+    ]
+    for absence, today, (first, last) in table:
+        said = next_time(absence, monday + timedelta(today))
+        assert said == (monday + timedelta(first), None if last is None else monday + timedelta(last)), today
+
+
+def test_who_may_say_of_whom_that_they_are_away(team: Office):
+    with team.working() as session:
+        session.add(Officer(id="omb", name="Ola Moss", role=Role.OMBUDSMAN_OFFICER.value))
+    for role, who, names in (
+        (Role.TEAM_LEADER, "ann", {"Ann Lee", "Ben Okoro", "Ola Moss", "Test Officer"}),
+        (Role.RESOLUTION_OFFICER, "ann", {"Ann Lee"}),
+        (Role.OMBUDSMAN_OFFICER, "omb", {"Ola Moss"}),
+        (Role.OWNER, "gas", set()),
+    ):
+        assert {each.name for each in board(team, role, who).may_be_away} == names, role

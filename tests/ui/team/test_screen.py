@@ -1,5 +1,6 @@
 """The team on the screen: who carries what, and who does the work of somebody who is away, by keys and by dragging."""
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QPointF, Qt
@@ -10,8 +11,10 @@ from complaints_desktop.actions.absences import say_away
 from db.model import Officer
 from db.terms import Role
 from tests.ui.office import TODAY
+from ui.team import plan_page
 from ui.team.plan_page import PlanPage
 from ui.team.plan_tables import dragged
+from ui.workplace.place import Place
 
 PEOPLE = {"ben": "Ben Okoro", "cat": "Cat Moss"}
 
@@ -179,6 +182,48 @@ def test_cases_chosen_in_the_list_are_reassigned(bench):
     bench.settle()
     handlers = {row[0] for row in bench.office.record.rows("SELECT handler_id FROM case_")}
     assert handlers == {"ben"}
+
+
+def test_pieces_are_given_out_one_by_one_and_the_plan_goes_on_with_the_rest(bench):
+    screen = shared_out(bench)
+    page = screen.plan
+    assert page.part.text() == "Only what is chosen (1)"
+    page.apply_chosen()
+    bench.settle()
+    assert screen.plan is page
+    assert page._numbers.text() == "6 pieces to 2 people · 1 stays"
+    assert screen.absences.line.out == 1
+
+
+def test_a_fairer_plan_waits_until_it_is_asked_for_and_what_is_searched_can_be_stopped(bench, monkeypatch):
+    monkeypatch.setattr(plan_page, "NEAR", -1)
+    page = shared_out(bench).plan
+    first = page.found
+    assert page.strip.isHidden()
+    assert page.found is first, "nothing moves by itself"
+    page._offer(replace(first, plan=replace(first.plan, moves=first.plan.moves[1:])))
+    assert page.fairer.text() == "Show a fairer plan: 1 piece elsewhere"
+    page.fairer.click()
+    assert len(page.found.plan.moves) == 6
+    page.stop()
+    assert page._meter.cancelled
+
+
+def test_my_work_leads_to_the_absence_and_back_from_a_case_the_plan_stands_as_it_was_decided(bench):
+    screen = leading(bench)
+    made = bench.office.act(partial(say_away, officer_id=me(bench), from_on=TODAY, to_on=None)).made
+    place = Place("team", place="absence", subject=made)
+    bench.window.show_place(place)
+    bench.settle()
+    page = screen.plan
+    page.leave_out()
+    bench.settle()
+    page.table.opened.emit(page.table.rows.ids[0])
+    bench.settle()
+    bench.window.back()
+    bench.settle()
+    assert screen.plan is page
+    assert page.decided.left
 
 
 def test_an_officer_is_kept_in_the_form_below_the_list_and_who_may_not_is_told_so(bench):

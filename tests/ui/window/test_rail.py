@@ -14,13 +14,12 @@ MORE = {
     for number, (name, title) in enumerate(
         (
             ("letters", "Letters"),
-            ("people", "Team"),
             ("law", "Ombudsman"),
             ("columns", "Numbers"),
             ("question", "Learning"),
             ("tick-circle", "Assurance"),
         ),
-        4,
+        5,
     )
 }
 """The places that are still to come, with drawings that are there."""
