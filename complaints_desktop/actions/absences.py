@@ -8,6 +8,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from complaints_desktop.case.case import load_case
+from complaints_desktop.case.workers import in_sight
 from complaints_desktop.desk.changes import Changes, Subject, changed
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.case import CaseFacts
@@ -266,6 +267,10 @@ def _able(session: Session, desk: Desk, given: Given, case: CaseFacts) -> Office
         raise Refused(f"{officer.name} does not work on cases", do="Choose somebody else.", field="officer")
     if case.closed_on:
         raise Refused(f"{case.reference} is closed", do="Leave it out: nobody works on it.", field="case")
+    moves = given.for_good and given.part is Part.HANDLER and found.team_id is not None
+    if not moves and not in_sight(session, case.id, found, desk.today):
+        do = "Choose somebody else, or ask a manager to have them work in its team too."
+        raise Refused(f"{officer.name} works in another team, and would not see {case.reference}", do=do)
     if given.part is Part.REVIEWER or case.current.number == SECOND:
         require_independent(case, officer, field="officer")
     return officer
@@ -281,9 +286,12 @@ def _end_cover(session: Session, desk: Desk, given: Given) -> None:
 
 
 def _make_theirs(session: Session, desk: Desk, given: Given, case: CaseFacts) -> None:
-    """Make a piece of work the officer's own."""
+    """Make a piece of work the officer's own; a case goes with them to their team where they would not see it."""
     if given.part is Part.HANDLER:
-        session.get_one(Case, given.case_id).handler_id = given.officer_id
+        moved, officer = session.get_one(Case, given.case_id), session.get_one(Officer, given.officer_id)
+        moved.handler_id = given.officer_id
+        if not in_sight(session, case.id, officer, desk.today):
+            moved.team_id = officer.team_id
     elif given.part is Part.PROMISE:
         session.get_one(Commitment, given.commitment_id).owner_id = given.officer_id
     else:

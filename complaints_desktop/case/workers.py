@@ -13,7 +13,9 @@ from complaints_desktop.case.team import OFFICER
 from complaints_desktop.facts.absences import AbsenceFacts
 from complaints_desktop.facts.team import PatternFacts, SkillFacts
 from complaints_desktop.facts.workers import WorkerFacts
-from db.model import Absence, Deputy, Membership, Officer, Skill, WorkingPattern
+from complaints_desktop.rules.permissions import rights_of
+from db.model import Absence, Case, Deputy, Membership, Officer, Skill, WorkingPattern
+from db.terms import Role
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -75,3 +77,10 @@ def _further_teams(session: Session, today: date) -> dict[str, set[str]]:
     for officer, team in session.execute(select(Membership.officer_id, Membership.team_id).where(stands)):
         found[officer].add(team)
     return found
+
+
+def in_sight(session: Session, case_id: str, officer: Officer, today: date) -> bool:
+    """Whether an officer sees a case: of every team, of one they work in, or of none."""
+    team_id = session.get_one(Case, case_id).team_id
+    known = {officer.team_id, *_further_teams(session, today)[officer.id]}
+    return team_id is None or team_id in known or rights_of(Role.of_row(officer.role)).sees_all

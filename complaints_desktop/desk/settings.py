@@ -70,7 +70,7 @@ class TeamPolicy:
     short_gap: int = 2
     """Working days somebody is away for which a resident keeps their contact, where nothing falls due."""
     between_teams: bool = False
-    """Whether a case may go to an officer of another team."""
+    """Whether a case may go for good to an officer of another team, and to that team; who covers one has to see it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,7 +144,7 @@ def _problem(
     return Problem(
         items=tuple(laying.item(each, cases[each.case_id]) for each in dealing if each.case_id in cases),
         carriers=tuple(laying.carrier(each, carried[each.id]) for each in able_of(staff)),
-        between_teams=desk.settings.team.between_teams,
+        between_teams=desk.settings.team.between_teams and asked.officer_id is None,
         most_moves=None,
     )
 
@@ -236,8 +236,9 @@ class _Laying:
             named = each.officer.name.casefold() in told
             second = piece.part is Part.REVIEWER or case.current.number == 2
             part = took_part(case, each.officer) if second and piece.part is not Part.PROMISE else ""
-            if part or named:
-                found[each.id] = part or "is named in the complaint"
+            unseen = piece.part is Part.REVIEWER and piece.team_id not in (None, *each.teams)
+            if part or named or unseen:
+                found[each.id] = part or ("is named in the complaint" if named else "is of another team")
         return found
 
     def _near(self, piece: Piece, case: CaseFacts) -> Mapping[str, str]:

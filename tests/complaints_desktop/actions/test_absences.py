@@ -19,13 +19,14 @@ from complaints_desktop.actions.absences import (
 )
 from complaints_desktop.case.case import load_case
 from complaints_desktop.desk.changes import Changes
+from complaints_desktop.desk.settings import TeamPolicy
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.reading.absence_plan import Asked, Proposal, proposal
 from complaints_desktop.reading.case_lines import restate
 from complaints_desktop.reading.decided import Decided
 from complaints_desktop.rules.holding import acting, cover, holder
 from complaints_desktop.rules.refusals import Refused
-from db.model import Absence, Case, Officer, Stage
+from db.model import Absence, Case, Membership, Officer, Stage, Team
 from db.terms import Part, Role
 from tests.complaints_desktop.filled import filled
 from tests.complaints_desktop.office import Office
@@ -308,3 +309,22 @@ def test_a_letter_to_one_resident_does_not_keep_the_whole_plan(team: Office):
         letters.issue(session, team.desk, case_id=cases[0], kind="receipt", typed=said)
     do(team, undo.undo, written=done.written)
     assert acting(case(team, cases[0]), Part.HANDLER, TODAY).id == "ann"
+
+
+def test_work_goes_to_nobody_who_would_not_see_it(team: Office):
+    case_id, absence = of(team, "ann"), away(team, "ann")
+    with team.working() as session:
+        session.add_all(Team(id=name, name=name) for name in ("North", "South"))
+        session.flush()
+        session.get_one(Case, case_id).team_id = session.get_one(Officer, "ann").team_id = "North"
+        session.get_one(Officer, "ben").team_id = "South"
+    given = {"given": [piece(case_id, "ben")]}
+    assert "Ben Okoro works in another team, and would not see" in why_not(team, give_out, absence_id=absence, **given)
+    team.desk = replace(team.desk, settings=replace(team.desk.settings, team=TeamPolicy(between_teams=True)))
+    assert not [each for each in planned(team, "ann").plan.moves if each.taker == "ben"]
+    do(team, give_out, absence_id=None, given=[piece(case_id, "ben", for_good=True)])
+    assert case(team, case_id).team == "South"
+    with team.working() as session:
+        session.add(Membership(officer_id="ann", team_id="South", from_on=TODAY))
+    do(team, give_out, absence_id=None, given=[piece(case_id, "ann")])
+    assert (acting(case(team, case_id), Part.HANDLER, TODAY).id, case(team, case_id).team) == ("ann", "South")
