@@ -379,6 +379,20 @@ CREATE TRIGGER rule_payment AFTER UPDATE ON app.offer FOR EACH ROW
 		OR NEW.withdrawn_on IS DISTINCT FROM OLD.withdrawn_on)
 	EXECUTE FUNCTION sync.rule_payment();
 
+-- A line that moves a promise, or says that another date was agreed, is of who may move it: its owner may not.
+CREATE FUNCTION sync.rule_moved() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+DECLARE
+	role_ TEXT := (sync.who()).role;
+BEGIN
+	IF role_ IS NOT NULL AND NOT EXISTS (SELECT FROM sync.allowed
+		WHERE role = role_ AND entity = 'commitment' AND field = 'due_on') THEN
+		PERFORM sync.stop('no_right');
+	END IF;
+	RETURN NULL;
+END $$;
+CREATE TRIGGER rule_moved AFTER INSERT ON app.commitment_update FOR EACH ROW
+	WHEN (NEW.new_due_on IS NOT NULL) EXECUTE FUNCTION sync.rule_moved();
+
 -- A promise to pay pays an offer or an order of its own case; no other way leads past what somebody may offer (Code 4.2).
 CREATE FUNCTION sync.rule_pays() RETURNS TRIGGER LANGUAGE plpgsql AS $$
 BEGIN

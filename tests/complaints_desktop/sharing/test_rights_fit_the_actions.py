@@ -10,7 +10,7 @@ from sqlalchemy import insert, update
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.permissions import RIGHTS, writes
 from db.model import Base, new_id
-from db.terms import MoneyKind, Role
+from db.terms import MoneyKind, Role, UpdateKind
 from tests.complaints_desktop.sharing import acting
 from tests.complaints_desktop.sharing.acting import ACTED_ELSEWHERE, ANYONE, SCENES, actions
 from tests.complaints_desktop.sharing.two_offices import Sharer
@@ -156,3 +156,23 @@ def test_who_may_import_offers_no_more_than_others_on_what_was_imported(pair: li
 
 def _row(officer: Sharer, entity: str) -> str:
     return str(officer.office.record.rows(f"SELECT id FROM {entity} LIMIT 1")[0][0])
+
+
+@pytest.mark.parametrize("pair", [Role.OWNER], indirect=True, ids=str)
+def test_an_owner_says_by_no_line_that_their_promise_has_another_date(pair: list[Sharer]) -> None:
+    bob, pat = pair
+    case_id = bob.log()
+    acting.promise_to(pat)(bob, case_id)
+    for each in pair:
+        each.sharing.once()
+    (promise,) = (each for (each,) in pat.office.record.rows("SELECT id FROM commitment LIMIT 1"))
+    me, ahead = pat.office.desk().officer.id, date(2026, 6, 1)
+    with pat.office.record.writing(author=me) as session:  # as no action would
+        said = {"kind": UpdateKind.PROGRESS.value, "update_on": pat.office.desk().today, "text": "They agreed."}
+        about = {"case_id": case_id, "commitment_id": promise, "author_id": me, "recorded_at": pat.office.desk().now}
+        row = Base.metadata.tables["commitment_update"]
+        session.execute(insert(row).values(id=new_id(), new_due_on=ahead, **said, **about))
+    for each in (pat, bob):
+        each.sharing.once()
+    assert bob.questions() == ["no_right"]
+    assert bob.office.record.rows("SELECT count(*) FROM commitment_update WHERE new_due_on IS NOT NULL") == [(0,)]
