@@ -116,6 +116,8 @@ def share_out(
 ) -> Changes:
     """Give out what a proposal moves, with its handovers where it `tells`; Refused where it is not so any more."""
     require(desk.officer.role, Act.GIVE_OUT)
+    if absence_id:
+        _standing(session, absence_id)
     _require_still(found, proposal(session, desk, asked=found.asked))
     cases = {found.pieces[each.item].case_id for each in found.plan.moves}
     drafts = handovers(session, desk, cases=cases - decided.notes.keys()) if tells else {}

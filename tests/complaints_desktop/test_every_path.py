@@ -201,7 +201,7 @@ def shown(clock: Clock) -> Reckoned:
 def in_words(refused: Refused) -> None:
     """A refusal is a sentence somebody understands, and what to do."""
     assert refused.why[0].isupper() or refused.why[0] in "“0123456789", refused.why
-    assert refused.do.endswith((".", "?")), refused.do
+    assert refused.do.rstrip("”").endswith((".", "?")), refused.do
     assert "Error" not in str(refused)
 
 
