@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from complaints_desktop.desk.changes import Changes, Subject, changed
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.forms import entry
+from complaints_desktop.reading.training_register import training_register
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.content import says_nothing
 from complaints_desktop.rules.permissions import require
@@ -98,6 +99,25 @@ def set_objective(
     )
     session.add(row)
     return changed(Subject.TEAM, made=row.id)
+
+
+def set_standard(session: Session, desk: Desk, *, review_on: date) -> Changes:
+    """Set the Code's standard objective (9.8) for everybody who handles complaints and has it not, and each contractor.
+
+    Refused where everybody has it.
+    """
+    require(desk.officer.role, Act.LEAD)
+    without = training_register(session, desk)
+    people = [each.officer.id for each in without.learners if not each.standard]
+    firms = [firm.id for firm in without.contractors if not firm.standard]
+    if not people and not firms:
+        raise Refused("Everybody has the Code’s objective", do="Nothing has to be done.", field="review_on")
+    said: dict[str, Any] = {"what": STANDARD, "standard": True, "review_on": review_on}
+    for officer_id in people:
+        set_objective(session, desk, officer_id=officer_id, **said)
+    for firm_id in firms:
+        set_objective(session, desk, contractor_id=firm_id, **said)
+    return changed(Subject.TEAM)
 
 
 def review_objective(session: Session, desk: Desk, *, objective_id: str, outcome: str) -> Changes:

@@ -39,6 +39,7 @@ class Learner:
 class Course:
     """One course, and who has it."""
 
+    id: str
     name: str
     have: int
     """Whose training counts today."""
@@ -51,13 +52,22 @@ class Course:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Firm:
+    """A contractor, and whether they have the Code's objective."""
+
+    id: str
+    name: str
+    standard: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Register:
     """The whole register."""
 
     learners: tuple[Learner, ...]
     courses: tuple[Course, ...]
-    contractors: tuple[tuple[str, bool], ...]
-    """Those who work for us, and whether they have the Code's objective (9.8: third parties too)."""
+    contractors: tuple[Firm, ...]
+    """Those who work for us (Code 9.8: third parties too)."""
 
     @property
     def standard(self) -> int:
@@ -78,11 +88,12 @@ def training_register(session: Session, desk: Desk) -> Register:
     learners = tuple(
         Learner(officer=each, trained=last_of_each(taken.get(each.id, ())), standard=each.id in has) for each in people
     )
-    firms = session.execute(select(Contractor.id, Contractor.name).where(Contractor.ended_on.is_(None)))
+    asked = select(Contractor.id, Contractor.name).where(Contractor.ended_on.is_(None)).order_by(Contractor.name)
+    firms = session.execute(asked).all()
     return Register(
         learners=learners,
         courses=_courses(learners, desk),
-        contractors=tuple(sorted((name, firm_id in has) for firm_id, name in firms)),
+        contractors=tuple(Firm(id=row.id, name=row.name, standard=row.id in has) for row in firms),
     )
 
 
@@ -118,6 +129,7 @@ def _course(name: str, people: list[Learner], desk: Desk) -> Course:
     }
     scores = [each.score for each in theirs.values() if each.score is not None]
     return Course(
+        id=name.casefold(),
         name=name,
         have=len(theirs),
         of=len(people),
@@ -151,5 +163,5 @@ def in_words(register: Register) -> Iterator[str]:
         yield "No training is on record."
     yield f"The Code’s objective (9.8): {register.standard:,} of {count(len(register.learners), 'officer')} have it"
     if register.contractors:
-        have = sum(has for _, has in register.contractors)
+        have = sum(each.standard for each in register.contractors)
         yield f"The Code’s objective (9.8): {have:,} of {count(len(register.contractors), 'contractor')} have it"

@@ -144,7 +144,7 @@ def _training(parsed: Namespace) -> int:
         "code_objective": {
             "officers": register.standard,
             "of": len(register.learners),
-            "contractors": sum(has for _, has in register.contractors),
+            "contractors": sum(each.standard for each in register.contractors),
             "of_contractors": len(register.contractors),
         },
         "people": [

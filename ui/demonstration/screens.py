@@ -273,6 +273,10 @@ SCENES: tuple[Scene, ...] = (
     Scene("76-team-comes-back", team.comes_back),
     Scene("77-team-not-allocated", team.unallocated),
     Scene("78-team-reassign", team.reassign),
+    Scene("79-team-people", team.people),
+    Scene("80-team-one-to-ones", team.growing("talks")),
+    Scene("81-team-training", team.growing("everybody")),
+    Scene("82-weekly-targets", _settings("weekly")),
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -74,6 +75,23 @@ def reassign(studio: Studio) -> None:
     """Show the proposal for cases that were chosen in the list."""
     cases = [case_id for (case_id,) in studio.office.record.rows("SELECT case_id FROM case_row WHERE open LIMIT 12")]
     shown(studio).reassign(frozenset(cases))
+
+
+def people(studio: Studio) -> None:
+    """Show who works here, when, and what they can do."""
+    shown(studio).show_view("people")
+
+
+def growing(part: str) -> Callable[[Studio], None]:
+    """Show one part of how officers grow."""
+
+    def show(studio: Studio) -> None:
+        screen = shown(studio)
+        screen.show_view("growth")
+        studio.settle()
+        screen.growth_view.show_part(part)
+
+    return show
 
 
 def _away(studio: Studio) -> TeamScreen:

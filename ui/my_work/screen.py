@@ -145,7 +145,9 @@ class MyWorkScreen(Screen):
         main = QWidget()
         left = column(main, gap=3, edge=(5, 6, 4, 6))
         left.addWidget(flow(self._title, self._summary, self._numbers, gap=4))
-        left.addWidget(self.notes)
+        self._noted = Flow(self.notes, grow=True)  # as high as its words
+        left.addWidget(self._noted)
+        self._noted.hide()
         left.addWidget(self._go_on)
         self._go_on.hide()
         left.addWidget(self._narrowed)
@@ -184,6 +186,7 @@ class MyWorkScreen(Screen):
         today = [each for each in notes if each.noted_on == self.workplace.today()]
         said = "\n".join(f"{each.words}{f' ({each.by})' if each.by else ''}" for each in today)
         self.notes.say("For everybody today" if today else "", more=said, icon_name="note")
+        show_if(self._noted, bool(today))
 
     def _show_list(self) -> None:
         if self.work is None:

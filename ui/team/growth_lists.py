@@ -206,7 +206,7 @@ class Actions(Ticked[Agreed]):
     names = "action_id"
     none = "Nothing is agreed."
     columns: ClassVar[tuple[Column[Any], ...]] = (
-        Column(name="what", title="What", width=60, text=lambda each: each.what, stretch=True),
+        Column(name="what", title="What", width=40, text=lambda each: each.what, stretch=True),
         Column(name="due", title="By", width=36, text=lambda each: in_short(each.due_on)),
         Column(
             name="done",
@@ -245,7 +245,7 @@ class Aims(GrownList[Aim]):
     kind = Objective
     none = "No objective is set, and the Code’s own (9.8) is missing."
     columns: ClassVar[tuple[Column[Any], ...]] = (
-        Column(name="what", title="What", width=60, text=lambda each: each.what, stretch=True),
+        Column(name="what", title="What", width=40, text=lambda each: each.what, stretch=True),
         Column(
             name="measure",
             title="Measured by",
@@ -304,8 +304,8 @@ class Courses(GrownList[Trained]):
     kind = Training
     none = "No training is on record."
     columns: ClassVar[tuple[Column[Any], ...]] = (
-        Column(name="course", title="Course", width=60, text=lambda each: each.course, stretch=True),
-        Column(name="taken", title="Taken", width=36, text=lambda each: in_short(each.taken_on)),
+        Column(name="course", title="Course", width=40, text=lambda each: each.course, stretch=True),
+        Column(name="taken", title="Taken", width=36, text=lambda each: in_short(each.taken_on), goes=True),
         Column(
             name="score",
             title="Score",

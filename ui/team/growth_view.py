@@ -20,6 +20,7 @@ from ui.kit.folding import FoldingBar, FoldingSegments
 from ui.kit.layouts import column, show_if
 from ui.kit.panes import Pages
 from ui.team.growth_lists import Actions, Aims, Courses, GrownList, Notes, Steps, Talks
+from ui.team.register_page import RegisterPage
 from ui.workplace.files import ask_to_save
 from ui.workplace.question import question
 from ui.workplace.workplace import Workplace
@@ -35,6 +36,7 @@ PARTS: Mapping[str, type[GrownList]] = {  # type: ignore[type-arg]
     "induction": Steps,
     "notes": Notes,
 }
+EVERYBODY = "everybody"
 PDF, TABLES = "PDF (*.pdf)", "Workbook (*.xlsx);;Table (*.csv)"
 
 
@@ -47,15 +49,18 @@ class GrowthView(QWidget):
         self.workplace = workplace
         self._made: dict[tuple[str, str], GrownList] = {}  # type: ignore[type-arg]
         self.whose = ChoiceField("whose", "Whose", [], width=90)
-        self.views = FoldingSegments("Part", [(name, each.title) for name, each in PARTS.items()])
+        self.views = FoldingSegments(
+            "Part", [*((name, each.title) for name, each in PARTS.items()), (EVERYBODY, "Everybody’s training")]
+        )
         self.pages = Pages()
         self.sheet = Button("Sheet for a one-to-one…", self.save_sheet)
         self.week = Button("Weekly review…", self.save_week)
-        self.register = Button("Training register…", self.save_register)
+        self.everybody = RegisterPage(workplace, self.save_register)
         stack = column(self, gap=2)
-        stack.addWidget(flow(self.whose, self.sheet, self.week, self.register))
+        stack.addWidget(flow(self.whose, self.sheet, self.week))
         stack.addWidget(FoldingBar(self.views))
         stack.addWidget(self.pages, 1)
+        self.pages.addWidget(self.everybody)
         self._part = "talks"
         self.whose.edited.connect(self._show)
         self.views.chosen.connect(self.show_part)
@@ -92,11 +97,14 @@ class GrowthView(QWidget):
         self.whose.set_choices(people)
         if self.whose.value is None:
             self.whose.set_value(own)
-        for button in (self.week, self.register):
-            show_if(button, leads)
+        show_if(self.week, leads)
         self._show()
 
     def _show(self) -> None:
+        if self._part == EVERYBODY:
+            self.pages.setCurrentWidget(self.everybody)
+            self.everybody.show_settings({})
+            return
         key = self.officer_id, self._part
         if key not in self._made:
             self._made[key] = PARTS[self._part](self.workplace, self.officer_id)

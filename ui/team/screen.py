@@ -22,7 +22,7 @@ from ui.kit.panes import Pages
 from ui.kit.texts import text
 from ui.team.absence_sheet import AbsenceSheet, BackSheet
 from ui.team.absences_view import AbsencesView
-from ui.team.growth_view import PARTS, GrowthView
+from ui.team.growth_view import EVERYBODY, PARTS, GrowthView
 from ui.team.load_view import LoadView
 from ui.team.people_view import PeopleView
 from ui.team.plan_page import ACTS, About, PlanPage
@@ -90,6 +90,8 @@ class TeamScreen(Screen):
         """Show one of the views."""
         self.views.choose(name)
         self.pages.setCurrentWidget(self._parts[name])
+        if name == GROWTH:  # read when it is looked at: it is nobody's but theirs and who leads
+            self.growth_view.load()
 
     def show_place(self, place: Place) -> None:
         """Show the view that is called, or the plan for the cases that are named."""
@@ -108,7 +110,7 @@ class TeamScreen(Screen):
         if refused is not None:
             self.workplace.go.say(f"{refused.why}. {refused.do}", tone="warn")
         self.show_view(place.place if place.place in self._parts else LOAD)
-        if place.place == GROWTH and place.subject in PARTS:
+        if place.place == GROWTH and place.subject in {*PARTS, EVERYBODY}:
             self.growth_view.show_part(place.subject)
 
     def focus_first(self) -> None:
@@ -256,7 +258,8 @@ class TeamScreen(Screen):
         self.absences.show_board(board)
         self.unallocated.show_board(board)
         self.people_view.show_settings({})
-        self.growth_view.load()
+        if self.views.value == GROWTH:
+            self.growth_view.load()
         show_if(self.say_away, bool(board.may_be_away))
         back = sum(each.comes_back for each in board.absences)
         self.views.set_words(ABSENCES, f"Absences, {back:,} to give back" if back else "Absences")

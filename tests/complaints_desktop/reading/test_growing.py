@@ -118,7 +118,11 @@ def test_the_register_says_what_share_of_the_staff_has_each_course_and_the_codes
     found = register()
     (damp,) = found.courses
     assert (damp.have, damp.of, damp.score, damp.without) == (1, 3, 80, ("Ben", "Test Officer"))
-    assert (found.standard, found.contractors) == (1, (("Roofs Ltd", True),))
+    assert (found.standard, [(each.name, each.standard) for each in found.contractors]) == (1, [("Roofs Ltd", True)])
+    do(team, growth.set_standard, review_on=TODAY + timedelta(90))
+    assert register().standard == 3
+    with pytest.raises(Refused, match="Everybody has the Code’s objective"):
+        do(team, growth.set_standard, review_on=TODAY + timedelta(90))
     assert "Lea" not in [each.officer.name for each in found.learners]
 
 

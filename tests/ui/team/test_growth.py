@@ -92,3 +92,24 @@ def test_who_does_not_lead_reads_their_own_and_saves_their_own_sheet(bench, tmp_
     bench.settle()
     assert (tmp_path / asked[0]).read_bytes().startswith(b"%PDF")
     assert "ruth" not in asked[0].lower()
+
+
+def test_who_leads_sees_the_shares_and_sets_the_codes_objective_for_all_who_have_it_not(bench):
+    view = opened(bench)
+    view.show_part("training")
+    bench.settle()
+    view.part.form["course"].set_value("Damp and mould")
+    view.part.form["taken_on"].set_value(bench.office.desk().today)
+    view.part.save()
+    bench.settle()
+    view.show_part("everybody")
+    bench.settle()
+    page = view.everybody
+    (course,) = page.table.rows.known(page.table.rows.ids)
+    assert (course.name, course.have) == ("Damp and mould", 1)
+    assert f"0 of {course.of} officers have it" in page._standard.text()
+    page.form["review_on"].set_value(bench.office.desk().today + timedelta(90))
+    page.save()
+    bench.settle()
+    assert f"{course.of} of {course.of} officers have it." in page._standard.text()
+    assert not page.action.isEnabled()
