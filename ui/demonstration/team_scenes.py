@@ -79,7 +79,9 @@ def reassign(studio: Studio) -> None:
 
 def people(studio: Studio) -> None:
     """Show who works here, when, and what they can do."""
-    shown(studio).show_view("people")
+    screen = shown(studio)
+    screen.leave()
+    screen.show_view("people")
 
 
 def growing(part: str) -> Callable[[Studio], None]:
@@ -87,6 +89,7 @@ def growing(part: str) -> Callable[[Studio], None]:
 
     def show(studio: Studio) -> None:
         screen = shown(studio)
+        screen.leave()
         screen.show_view("growth")
         studio.settle()
         screen.growth_view.show_part(part)
