@@ -1,5 +1,6 @@
 """What everybody carries: each open piece of work, what it weighs and why, whose it is and who does it."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -92,16 +93,29 @@ def _asking(*columns: Any) -> Any:  # noqa: ANN401 - a SELECT of as many columns
     return found.outerjoin(Person, Person.id == Case.person_id).order_by(CaseRow.reference)
 
 
-def _covered(session: Session, day: date) -> Mapping[tuple[str, str, str | None], str]:
-    """Return who does a piece on `day` for whose it is, by case, part and promise; of two the later given."""
+Covered = Mapping[tuple[str, str, str | None], Mapping[str, str]]
+
+
+def _covered(session: Session, day: date) -> Covered:
+    """Return who does a piece on `day` for whom, by case, part and promise; of two the later given."""
     stands = and_(Cover.for_good.is_(False), Cover.from_on <= day)
     goes_on = or_(Cover.ended_on.is_(None), Cover.ended_on > day)
-    asked = select(Cover.case_id, Cover.part, Cover.commitment_id, Cover.officer_id).where(stands, goes_on)
+    asked = select(Cover.case_id, Cover.part, Cover.commitment_id, Cover.for_id, Cover.officer_id).where(
+        stands, goes_on
+    )
     rows = session.execute(asked.order_by(Cover.recorded_at, Cover.id))
-    return {(row.case_id, row.part, row.commitment_id): row.officer_id for row in rows}
+    found: dict[tuple[str, str, str | None], dict[str, str]] = defaultdict(dict)
+    for row in rows:
+        found[row.case_id, row.part, row.commitment_id][row.for_id] = row.officer_id
+    return found
 
 
-def _piece(part: Part, row: Row[Any], desk: Desk, covered: Mapping[tuple[str, str, str | None], str]) -> Piece:
+def _actor(owner_id: str | None, given: Mapping[str, str]) -> str | None:
+    """Return who does a piece: who covers it for whose it is; of one that is nobody's, who was given it."""
+    return given.get(owner_id, owner_id) if owner_id else [None, *given.values()][-1]
+
+
+def _piece(part: Part, row: Row[Any], desk: Desk, covered: Covered) -> Piece:
     promise = part is Part.PROMISE
     commitment_id = row.commitment_id if promise else None
     due_on = row.due_on if promise else row.next_on
@@ -112,7 +126,7 @@ def _piece(part: Part, row: Row[Any], desk: Desk, covered: Mapping[tuple[str, st
         reference=row.reference,
         what=row.what if promise else row.resident,
         owner_id=row.owner_id,
-        actor_id=covered.get((row.case_id, part.value, commitment_id), row.owner_id),
+        actor_id=_actor(row.owner_id, covered.get((row.case_id, part.value, commitment_id), {})),
         team_id=row.team_id,
         due_on=due_on,
         weighed=weigh(_carried(part, row, left, desk), desk.settings.team.weights),

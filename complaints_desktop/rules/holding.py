@@ -42,9 +42,20 @@ def cover(case: CaseFacts, part: Part, day: date, commitment_id: str | None = No
 
 
 def covering(case: CaseFacts, part: Part, day: date, commitment_id: str | None = None) -> tuple[CoverFacts, ...]:
-    """Return everybody who was given that piece and has it on `day`; more than one, where two desks gave it."""
+    """Return everybody who was given that piece and has it on `day`; more than one, where two desks gave it.
+
+    Nobody does it any more for somebody whose it is not: it was allocated to another since, here or at another desk.
+    """
     asked = (part, commitment_id)
-    return tuple(each for each in case.covers if (each.part, each.commitment_id) == asked and each.stands(day))
+    found = tuple(each for each in case.covers if (each.part, each.commitment_id) == asked and each.stands(day))
+    owner = _owner(case, part, commitment_id) if found else None
+    return tuple(each for each in found if owner is None or each.owner.id == owner.id)
+
+
+def _owner(case: CaseFacts, part: Part, commitment_id: str | None) -> OfficerFacts | None:
+    """Return whose that piece is as far as the case says: of a promise that is done, nobody's."""
+    done = part is Part.PROMISE and commitment_id not in {each.id for each in case.open_commitments}
+    return None if done else holder(case, part, commitment_id)
 
 
 def acting(case: CaseFacts, part: Part, day: date, commitment_id: str | None = None) -> OfficerFacts | None:

@@ -17,13 +17,16 @@ from complaints_desktop.actions.absences import (
     say_away,
     share_out,
 )
+from complaints_desktop.actions.allocation import allocate
 from complaints_desktop.case.case import load_case
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.desk.settings import TeamPolicy
 from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.forms.allocation import HANDLER, Allocation
 from complaints_desktop.reading.absence_plan import Asked, Proposal, proposal
 from complaints_desktop.reading.case_lines import restate
 from complaints_desktop.reading.decided import Decided
+from complaints_desktop.reading.team_work import pieces
 from complaints_desktop.rules.holding import acting, cover, holder
 from complaints_desktop.rules.refusals import Refused
 from db.model import Absence, Case, Membership, Officer, Stage, Team
@@ -328,3 +331,12 @@ def test_work_goes_to_nobody_who_would_not_see_it(team: Office):
         session.add(Membership(officer_id="ann", team_id="South", from_on=TODAY))
     do(team, give_out, absence_id=None, given=[piece(case_id, "ann")])
     assert (acting(case(team, case_id), Part.HANDLER, TODAY).id, case(team, case_id).team) == ("ann", "South")
+
+
+def test_nobody_covers_for_somebody_whose_it_is_not_any_more(team: Office):
+    case_id, absence = of(team, "ann"), away(team, "ann")
+    do(team, give_out, absence_id=absence, given=[piece(case_id, "ben")])
+    do(team, allocate, case_id=case_id, typed=Allocation(part=HANDLER, officer="Tom Hale"))
+    with team.record.reading() as session:
+        [found] = pieces(session, team.desk)
+    assert (acting(case(team, case_id), Part.HANDLER, TODAY).id, found.actor_id) == ("tom", "tom")
