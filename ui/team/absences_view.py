@@ -7,8 +7,7 @@ from collections.abc import Callable, Hashable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from complaints_desktop.reading.held_in import held_in
-from complaints_desktop.reading.my_work import WorkItem
+from complaints_desktop.reading.held_in import Owed, held_in
 from complaints_desktop.reading.team_board import AbsenceLine, TeamBoard
 from complaints_desktop.rules.wording import count, in_short
 from complaints_desktop.team.away_words import away_words
@@ -26,15 +25,31 @@ from ui.workplace.table_looks import remember
 from ui.workplace.workplace import Workplace
 
 
-def work_columns() -> tuple[Column[WorkItem], ...]:
+def work_columns() -> tuple[Column[Owed], ...]:
     """Return those of dated work."""
     return (
-        Column(name="due", title="Due", width=34, text=lambda item: in_short(item.due_on) if item.due_on else ""),
-        Column(name="what", title="What", width=40, text=lambda item: item.what, tip=lambda item: item.because),
-        Column(name="case", title="Case", width=28, text=lambda item: item.reference),
-        Column(name="resident", title="Resident", width=36, text=lambda item: item.resident, goes=True),
-        Column(name="because", title="Because", width=40, text=lambda item: item.because, stretch=True, goes=True),
+        Column(
+            name="due", title="Due", width=32, text=lambda each: in_short(each.item.due_on) if each.item.due_on else ""
+        ),
+        Column(name="by", title="Done by", width=34, text=lambda each: each.by or "Nobody yet"),
+        Column(
+            name="what", title="What", width=40, text=lambda each: each.item.what, tip=lambda each: each.item.because
+        ),
+        Column(name="case", title="Case", width=28, text=lambda each: each.item.reference),
+        Column(name="resident", title="Resident", width=36, text=lambda each: each.item.resident, goes=True),
+        Column(
+            name="because",
+            title="Because",
+            width=40,
+            text=lambda each: each.item.because,
+            stretch=True,
+            goes=True,
+        ),
     )
+
+
+def _due(each: Owed) -> str:
+    return in_short(each.item.due_on) if each.item.due_on else ""
 
 
 class AbsencesView(QWidget):
@@ -48,10 +63,10 @@ class AbsencesView(QWidget):
         super().__init__()
         self._workplace, self._leads = workplace, False
         self.table: PagedTable[AbsenceLine] = PagedTable("Absences", absence_columns())
-        self.work: PagedTable[WorkItem] = PagedTable("What they owe in that time", work_columns())
+        self.work: PagedTable[Owed] = PagedTable("What they owe in that time", work_columns())
         for table, name in ((self.table, "absences"), (self.work, "absence-work")):
             remember(table, workplace, name)
-            filling(table, least_height=22)
+            filling(table, least_height=15)
         self._owes = text("", "subheading")
         self.share = Button("Share out their work…", self._asking("share"), role="primary")
         self.returns = Button("What comes back…", self._asking("return"))
@@ -100,8 +115,8 @@ class AbsencesView(QWidget):
     @property
     def case_at_hand(self) -> str:
         """The case of the work that is chosen."""
-        item = self.work.current
-        return item.case_id if item else ""
+        owed = self.work.current
+        return owed.item.case_id if owed else ""
 
     def _asking(self, what: str) -> Callable[[], None]:
         return lambda: self.asked.emit(what)
@@ -128,13 +143,16 @@ class AbsencesView(QWidget):
         work = question(held_in, officer_id=line.officer.id, last=last)
         self._workplace.operations.read(self, work, self._show_items, topic="work", words="Looking up their work")
 
-    def _show_items(self, items: tuple[WorkItem, ...]) -> None:
+    def _show_items(self, owed: tuple[Owed, ...]) -> None:
         line = self.line
         if line is None:
             return
         until = "by then" if line.absence.to_on else "in all"
-        self._owes.setText(
-            f"{line.officer.name}, {away_words(line.absence)}: {count(len(items), 'thing')} due or overdue {until}"
+        nobody = sum(not each.by for each in owed)
+        left = f", {nobody:,} of them given to nobody" if nobody else ""
+        said = (
+            f"{line.officer.name}, {away_words(line.absence)}: {count(len(owed), 'thing')} due or overdue {until}{left}"
         )
-        known: dict[Hashable, WorkItem] = {each.identity: each for each in items}
+        self._owes.setText(said)
+        known: dict[Hashable, Owed] = {each.item.identity: each for each in owed}
         self.work.show_ids(list(known), known)

@@ -50,7 +50,7 @@ def people_columns() -> tuple[Column[Carrying], ...]:
             tip=load_words,
         ),
         Column(name="bar", title="Load", width=30, text=lambda _: "", tip=load_words, stretch=True, goes=True),
-        Column(name="weeks", title="Next four weeks", width=40, text=lambda _: "", tip=_weeks_words, goes=True),
+        Column(name="weeks", title="Next four weeks", width=32, text=lambda _: "", tip=_weeks_words, goes=True),
         Column(name="away", title="Away", width=24, text=lambda each: "; ".join(each.away), goes=True),
         Column(name="number", title="Pieces", width=18, text=lambda each: f"{each.number:,}", right=True, goes=True),
     )
@@ -78,10 +78,10 @@ def piece_columns(desk: Callable[[], Desk]) -> tuple[Column[Piece], ...]:
 
     return (
         Column(
-            name="due", title="Next date", width=36, text=lambda each: in_short(each.due_on) if each.due_on else "None"
+            name="due", title="Next date", width=32, text=lambda each: in_short(each.due_on) if each.due_on else "None"
         ),
         Column(name="left", title="Working days", width=27, text=left, goes=True),
-        Column(name="part", title="As what", width=32, text=lambda each: AS[each.part]),
+        Column(name="part", title="As what", width=26, text=lambda each: AS[each.part], goes=True),
         Column(name="case", title="Case", width=28, text=lambda each: each.reference),
         Column(name="what", title="Resident, or what was promised", width=40, text=lambda each: each.what, goes=True),
         Column(
@@ -92,7 +92,7 @@ def piece_columns(desk: Callable[[], Desk]) -> tuple[Column[Piece], ...]:
             tip=weight_words,
             right=True,
         ),
-        Column(name="why", title="Because", width=40, text=weight_words, stretch=True),
+        Column(name="why", title="Because", width=34, text=weight_words, stretch=True),
     )
 
 

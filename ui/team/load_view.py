@@ -41,7 +41,7 @@ class LoadView(QWidget):
         self.pieces: PagedTable[Piece] = PagedTable("Pieces of work of who is chosen", piece_columns(workplace.desk))
         for table, name in ((self.people, "team"), (self.pieces, "team-pieces")):
             remember(table, workplace, name)
-            filling(table, least_height=24)
+            filling(table, least_height=15)
         Bars(self.people, "bar", lambda each: Bar(each.points, each.capacity, self._most))
         Blocks(self.people, "weeks", lambda each: [(week.planned, week.away) for week in each.weeks])
         self._about, self._hint = text("", "subheading"), text(NOT_YOURS, "hint")

@@ -173,8 +173,6 @@ def _columns(stays: Callable[[ComingBack], bool]) -> tuple[Column[ComingBack], .
             mark=lambda each: ("lock", "ink") if stays(each) else None,
         ),
         Column(name="case", title="Case", width=28, text=lambda each: each.reference),
-        Column(name="part", title="As what", width=30, text=lambda each: AS[each.cover.part], goes=True),
-        Column(name="what", title="Resident, or what was promised", width=36, text=lambda each: each.what, goes=True),
         Column(
             name="with",
             title="With",
@@ -183,6 +181,8 @@ def _columns(stays: Callable[[ComingBack], bool]) -> tuple[Column[ComingBack], .
             tip=lambda each: f"Since {in_short(each.cover.from_on)}: {each.cover.because}",
             goes=True,
         ),
+        Column(name="part", title="As what", width=30, text=lambda each: AS[each.cover.part], goes=True),
+        Column(name="what", title="Resident, or what was promised", width=36, text=lambda each: each.what, goes=True),
         Column(
             name="changed",
             title="Meanwhile",

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from complaints_desktop.desk.holidays import working_calendar
-from complaints_desktop.reading.sharing_state import SharingState, in_words
+from complaints_desktop.reading.sharing_state import SharingState, in_words, seen_later
 from complaints_desktop.rules.calendar import WorkingCalendar
 from complaints_desktop.sharing.desks import desk_heard
 from db.problems import EnvironmentProblem
@@ -29,6 +29,16 @@ OFF = EnvironmentProblem("Nothing answers at that address", safe="", do="")
 )
 def test_the_foot_says_how_it_stands(state: SharingState, problem: EnvironmentProblem | None, said: str) -> None:
     assert in_words(state, problem) == said
+
+
+def test_it_is_said_before_work_is_given_out_that_others_see_it_only_once_it_is_shared() -> None:
+    shared = SharingState(joined=True, last_shared_at=AT)
+    assert seen_later(SharingState(), OFF) == "", "who shares with nobody has nobody to wait for"
+    assert seen_later(shared, None) == ""
+    assert seen_later(shared, OFF).startswith(
+        "Others see this only when this desk shares again: nothing answers at that address. "
+    )
+    assert seen_later(SharingState(joined=True), None).startswith("Others see this only when this desk shares again. ")
 
 
 @pytest.fixture
