@@ -8,11 +8,14 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
+from complaints_desktop.facts.team import OfficerFacts
 from complaints_desktop.reading.case_view import CaseView, view_case
 from complaints_desktop.reading.commitment_board import BoardLine
 from complaints_desktop.reading.promise_view import PromiseView, promise_view
+from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.permissions import refusal
 from complaints_desktop.rules.wording import in_short
-from ui.case.promise_card import about, how_it_ended, level_words, may, offered, said
+from ui.case.promise_card import NEEDS, about, how_it_ended, level_words, may, offered, said
 from ui.commitments.figures import FiguresPage
 from ui.commitments.to_whom import ToWhom
 from ui.kit.buttons import Button, Link
@@ -103,6 +106,8 @@ class CommitmentSide(QStackedWidget):
         desk = self._workplace.desk()
         forms = [each for each in offered(promise, view, desk.today) if may(each[0], promise, view, desk.officer)]
         body.addWidget(flow(*(self._action(*each, first=n == 0) for n, each in enumerate(forms)), gap=1.5))
+        if not forms and (words := _not_theirs("update", view, desk.officer)):
+            body.addWidget(text(words, "hint"))
         if words := level_words(promise, view):
             body.addWidget(copyable(words, "warn"))
         for widget in (*_why(line), *_history(view), *_so_far(view)):
@@ -113,13 +118,27 @@ class CommitmentSide(QStackedWidget):
             self.left.emit()
 
     def open_sheet(self, name: str) -> None:
-        """Open a form about the promise that is chosen."""
+        """Open a form about the promise that is chosen, or say at once why it cannot be."""
         line = self.line
         if line is None:
+            return
+        if words := self._why_not(name):
+            self._workplace.go.say(words, tone="warn")
             return
 
         then: Callable[[CaseView], None] = partial(self._show_sheet, name, line.commitment.id)
         self._workplace.operations.read(self, question(view_case, case_id=line.case_id), then, topic="sheet")
+
+    def _why_not(self, name: str) -> str:
+        """Say why this form is not for who sits here, or for the promise as it stands; empty where it is."""
+        view, desk = self._view, self._workplace.desk()
+        if view is None:  # it is not read yet: the form says it
+            return ""
+        if words := _not_theirs(name, view, desk.officer):
+            return words
+        if view.promise.open or name in dict(offered(view.promise, view, desk.today)):
+            return ""
+        return f"This commitment is {view.promise.state.value} already. Enter opens its case."
 
     def _forms(self) -> list[QWidget]:
         return [form for n in range(1, self.count()) if (form := self.widget(n))]
@@ -162,6 +181,13 @@ class CommitmentSide(QStackedWidget):
         what = self.line.commitment.what if self.line else ""
         opened = partial(self.open_sheet, name)
         return Button(words, opened, role="primary" if first else "", name=f"{words}: {what}")
+
+
+def _not_theirs(name: str, view: PromiseView, me: OfficerFacts) -> str:
+    """Say why this officer may not fill in that form about the promise, and who may; empty where they may."""
+    act = NEEDS.get(name, Act.UPDATE_COMMITMENT)
+    refused = refusal(me.role, act, own=view.promise.owner.id == me.id)
+    return f"{refused.why}. {refused.do}" if refused else ""
 
 
 def _why(line: BoardLine) -> Iterator[QWidget]:

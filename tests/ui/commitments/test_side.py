@@ -3,7 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from db.terms import EndedBy
+from db.terms import EndedBy, Role
+from tests.ui.sharing.test_screen import be
 from ui.kit.buttons import Button
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -39,8 +40,9 @@ def test_what_is_read_again_and_is_as_it_was_leaves_the_cursor_on_its_button(ben
 
 def test_when_a_promise_leaves_the_list_the_next_one_down_has_the_cursor(bench):
     screen = bench.show("commitments")
-    ids = [line.commitment.id for line in screen.lines()]
-    screen.table.selectRow(2)
+    lines = screen.lines()
+    ends = next(n for n in (1, 2) if not lines[n].commitment.what.startswith("Pay you"))  # an offer goes with its offer
+    screen.table.selectRow(ends)
     bench.settle()
     screen.side.open_sheet("cancel")
     bench.settle()
@@ -49,4 +51,16 @@ def test_when_a_promise_leaves_the_list_the_next_one_down_has_the_cursor(bench):
     form["ended_by"].set_value(EndedBy.RESIDENT)
     screen.side.currentWidget().act()
     bench.settle()
-    assert screen.table.current.commitment.id == screen.side.line.commitment.id == ids[3]
+    after = lines[ends + 1].commitment.id
+    assert screen.table.current.commitment.id == screen.side.line.commitment.id == after
+
+
+def test_an_auditor_reads_why_there_is_nothing_to_do_and_a_key_says_so_before_a_word_is_typed(bench):
+    be(bench, Role.AUDITOR)
+    screen = bench.show("commitments")
+    why = "An auditor may not update a commitment. Ask a resolution officer or a team leader or a complaints manager."
+    assert why in said(screen)
+    bench.bot.keyClick(screen.table, Qt.Key.Key_U, CTRL)
+    bench.settle()
+    assert screen.side.count() == 1
+    assert why in [each.text() for each in bench.window.word.findChildren(QLabel)]
