@@ -14,7 +14,7 @@ from complaints_desktop.desk.changes import Changes, Subject, changed
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.desk.holidays import Correction, corrections_of, working_calendar
 from complaints_desktop.desk.recovery import landlord_key
-from complaints_desktop.desk.settings import COLOUR, LANDLORD_TEXTS, LandlordDetails, LetterPolicy
+from complaints_desktop.desk.settings import COLOUR, LANDLORD_TEXTS, LandlordDetails, LetterPolicy, TeamPolicy
 from complaints_desktop.forms import entry
 from complaints_desktop.letters.catalogue import letter_kind
 from complaints_desktop.reading.case_lines import restate_all
@@ -37,6 +37,10 @@ POINTS = {
     *("no_update", "no_access", "sometimes_late", "often_late", *(each.value for each in Dependency)),
 }
 """The weights that are points."""
+
+
+MOST_POINTS = 50
+"""No piece of work weighs more for one reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +169,18 @@ def change_approvals(session: Session, desk: Desk, *, kinds: Sequence[str], from
 def change_letters(session: Session, desk: Desk, *, policy: LetterPolicy) -> Changes:
     """Write what the landlord's own policy adds to its letters, from today."""
     return change_setting(session, desk, name="letters", value=asdict(policy))
+
+
+def change_team(session: Session, desk: Desk, *, policy: TeamPolicy) -> Changes:
+    """Write what an officer carries, what a piece of work weighs, and how work is given out, from today."""
+    if policy.full_load < 1:
+        raise Refused("A full load is some work at least", do="Give the points of one.", field="full_load")
+    for name, points in declared.load_weights_as_value(policy.weights).items():
+        if points not in range(MOST_POINTS + 1):
+            do = f"Give 0 to {MOST_POINTS}."
+            raise Refused(f"{points} is not a number of points", do=do, field=name)
+    value = {**asdict(policy), "weights": declared.load_weights_as_value(policy.weights)}
+    return change_setting(session, desk, name="team", value=value)
 
 
 def change_weekly(session: Session, desk: Desk, *, targets: WeeklyTargets) -> Changes:

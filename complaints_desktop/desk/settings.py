@@ -58,6 +58,10 @@ class LandlordDetails:
     data_protection: str = "We use what you tell us to look into your complaint. Our privacy notice is on our website."
 
 
+LOAD_POINTS = tuple(each.name for each in fields(LoadWeights) if each.name not in ("handler", "band"))
+"""The weights of a piece of work that are one number each."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamPolicy:
     """What an officer carries, and how work is given out: the landlord's own choice."""
@@ -223,7 +227,27 @@ def _team(value: Value) -> TeamPolicy:
     between, most = value.get("between_teams", False), value.get("takes_at_most")
     if not isinstance(between, bool):
         raise TypeError("between_teams is yes or no")
-    return TeamPolicy(**numbers, between_teams=between, takes_at_most=None if most is None else _whole(most))
+    weights = _load_weights(value.get("weights", {}))
+    most_taken = None if most is None else _whole(most)
+    return TeamPolicy(**numbers, between_teams=between, takes_at_most=most_taken, weights=weights)
+
+
+def _load_weights(value: Value) -> LoadWeights:
+    """Read what a piece weighs; `waiting` is taken off, and written as what is taken."""
+    usual = LoadWeights()
+    given = {name: _whole(value[name]) for name in LOAD_POINTS if name in value}
+    if "waiting" in given:
+        given["waiting"] = -given["waiting"]
+    stages = {stage: _whole(value.get(f"stage {stage}", points)) for stage, points in usual.handler.items()}
+    bands = {band: _whole(value.get(band.value, points)) for band, points in usual.band.items()}
+    return LoadWeights(**given, handler=stages, band=bands)
+
+
+def load_weights_as_value(weights: LoadWeights) -> dict[str, int]:
+    """Return what a piece weighs as the setting keeps it."""
+    said = {name: abs(getattr(weights, name)) for name in LOAD_POINTS}
+    stages = {f"stage {stage}": points for stage, points in weights.handler.items()}
+    return said | stages | {band.value: points for band, points in weights.band.items()}
 
 
 def _weekly(value: Value) -> WeeklyTargets:
@@ -289,7 +313,7 @@ KNOWN: Mapping[str, frozenset[str]] = {
     "event_day": frozenset({"event_day"}),
     "approvals": frozenset({"kinds"}),
     "letters": frozenset(each.name for each in fields(LetterPolicy)),
-    "team": frozenset({"full_load", "short_gap", "between_teams", "takes_at_most"}),
+    "team": frozenset(each.name for each in fields(TeamPolicy)),
     "weekly": frozenset(role.value for role in WEEKLY_ROLES),
     "authority": frozenset(role.value for role in AUTHORITY),
     "recovery_key": frozenset({"public"}),

@@ -28,6 +28,7 @@ SECTIONS: Mapping[str, tuple[str, str, str, str]] = {
     "landlord": ("The landlord", "home", "ui.settings.landlord", "Landlord"),
     "targets": ("Our own targets", "clock", "ui.settings.targets", "Targets"),
     "weekly": ("Weekly targets", "tick-circle", "ui.settings.weekly", "Weekly"),
+    "team": ("Giving out work", "people", "ui.settings.team", "TeamSection"),
     "authority": ("Authority to offer money", "money", "ui.settings.authority", "Authority"),
     "approvals": ("Letters to approve", "letters", "ui.settings.approvals", "Approvals"),
     "letters": ("Our letters", "letters", "ui.settings.letter_policy", "Letters"),

@@ -1098,6 +1098,7 @@ def change_settings(officer: Sharer, _case_id: str) -> None:
     officer.act(settings.change_weights, weights=desk.settings.weights)
     officer.act(settings.change_recovery_key, typed_key="")
     officer.act(settings.change_letters, policy=Settings().letters)
+    officer.act(settings.change_team, policy=Settings().team)
     officer.act(settings.change_authority, limits=desk.settings.authority)
     officer.act(settings.change_approvals, kinds=[])
     made = Typed(

@@ -165,6 +165,20 @@ def test_the_weights_are_saved_and_bands_out_of_order_are_refused(bench, section
     assert bench.office.desk().settings.weights.medium_from == 5
 
 
+def test_what_a_piece_of_work_weighs_is_saved_and_read_back_and_work_is_weighed_by_it(bench, section):
+    giving = section("team")
+    type_into(bench, giving, "overdue", "9")
+    type_into(bench, giving, "waiting", "1")
+    type_into(bench, giving, "takes_at_most", "12")
+    save(bench, giving)
+    policy = bench.office.desk().settings.team
+    assert (policy.weights.overdue, policy.weights.waiting, policy.takes_at_most) == (9, -1, 12)
+    assert (policy.weights.handler, policy.full_load) == ({1: 4, 2: 5}, 200)
+    type_into(bench, giving, "full_load", "0")
+    save(bench, giving)
+    assert "some work at least" in giving.form["full_load"].error
+
+
 @pytest.mark.usefixtures("as_resolution_officer")
 def test_a_resolution_officer_sees_the_settings_and_who_may_change_them(bench, section):
     landlord = section("landlord")
