@@ -147,7 +147,7 @@ class Talks(GrownList[Talk]):
         Column(name="held", title="Held", width=34, text=lambda each: in_short(each.held_on)),
         Column(name="by", title="By", width=40, text=lambda each: each.held_by, goes=True),
         Column(name="next", title="Next", width=34, text=lambda each: in_short(each.next_on) if each.next_on else ""),
-        Column(name="words", title="What was said", width=60, text=lambda each: each.words, stretch=True),
+        Column(name="words", title="What was said", width=40, text=lambda each: each.words, stretch=True),
     )
 
     def of(self, found: Growing) -> tuple[Talk, ...]:
@@ -213,6 +213,7 @@ class Actions(Ticked[Agreed]):
             title="Done",
             width=36,
             text=lambda each: in_short(each.done_on) if each.done_on else "Not yet",
+            goes=True,
         ),
     )
 
@@ -221,8 +222,8 @@ class Actions(Ticked[Agreed]):
         return found.agreed
 
     def called(self, one: Agreed) -> str:
-        """Return it in full."""
-        return one.what
+        """Return it in full, and whether it is done."""
+        return f"{one.what} ({f'done on {in_short(one.done_on)}' if one.done_on else 'not done yet'})"
 
     def fields(self) -> None:
         """Ask what, and by when."""
@@ -355,13 +356,14 @@ class Steps(Ticked[Step]):
     names = "step_id"
     none = "There is no plan. Put the usual steps on it, or write your own below."
     columns: ClassVar[tuple[Column[Any], ...]] = (
-        Column(name="step", title="Step", width=80, text=lambda each: each.step, stretch=True),
+        Column(name="step", title="Step", width=40, text=lambda each: each.step, stretch=True),
         Column(name="due", title="By", width=36, text=lambda each: in_short(each.due_on) if each.due_on else ""),
         Column(
             name="done",
             title="Done",
             width=36,
             text=lambda each: in_short(each.done_on) if each.done_on else "Not yet",
+            goes=True,
         ),
     )
 
@@ -377,8 +379,8 @@ class Steps(Ticked[Step]):
         return tuple(sorted(found.steps, key=lambda each: (each.due_on or date.max, each.id)))
 
     def called(self, one: Step) -> str:
-        """Return it in full."""
-        return one.step
+        """Return it in full, and whether it is done."""
+        return f"{one.step} ({f'done on {in_short(one.done_on)}' if one.done_on else 'not done yet'})"
 
     def fields(self) -> None:
         """Ask for a step, and by when."""
@@ -411,7 +413,7 @@ class Notes(GrownList[DayNoteTold]):
     none = "There is no note for today or later."
     columns: ClassVar[tuple[Column[Any], ...]] = (
         Column(name="day", title="Day", width=36, text=lambda each: in_short(each.noted_on)),
-        Column(name="words", title="Note", width=80, text=lambda each: each.words, stretch=True),
+        Column(name="words", title="Note", width=40, text=lambda each: each.words, stretch=True),
         Column(name="by", title="By", width=40, text=lambda each: each.by, goes=True),
     )
 

@@ -21,7 +21,7 @@ from ui.kit.number_field import NumberField
 from ui.kit.texts import heading
 from ui.workplace.list_and_form import ListAndForm
 from ui.workplace.question import question
-from ui.workplace.section import Work
+from ui.workplace.section import DRAFT, Work
 from ui.workplace.workplace import Workplace
 
 DAY = ((2, "All day"), (1, "Half a day"), (0, "Not"))
@@ -62,8 +62,8 @@ class PeopleView(ListAndForm[OfficerKept]):
 
     def __init__(self, workplace: Workplace) -> None:
         """Ask for everybody at once."""
-        self._teams: tuple[tuple[str, str], ...] = ()
         super().__init__(workplace)
+        self._asked_for = True  # what was typed of one officer is brought back with them alone
 
     def fields(self) -> None:
         """Ask what is kept of an officer."""
@@ -144,8 +144,17 @@ class PeopleView(ListAndForm[OfficerKept]):
         show_if(self._tools, False)
 
     def _put(self, one: OfficerKept | None) -> None:
+        before = self._chosen.id if self._chosen else ""
         super()._put(one)
         show_if(self.foot, one is not None and self.may)
+        if one is not None and one.id != before and self.may:
+            self._draft.turn_to(f"{DRAFT}:{self.called_draft}:{one.id}")
+            self._draft.load(partial(self._bring_back, one.id))
+
+    def _bring_back(self, officer_id: str, kept: Mapping[str, object]) -> None:
+        """Bring back what was typed of that officer and never saved, while they are the one that is chosen."""
+        if self._chosen is not None and self._chosen.id == officer_id:
+            self._restore(kept)
 
     def _show_permission(self) -> None:
         """What an officer is called and is, managers say."""

@@ -248,3 +248,25 @@ def test_an_officer_is_kept_in_the_form_below_the_list_and_who_may_not_is_told_s
     assert not view.notice.isHidden()
     assert view.foot.isHidden()
     assert view.form["name"].line.isReadOnly()
+
+
+def test_what_was_typed_of_one_officer_and_not_saved_comes_back_with_them_alone(bench):
+    screen = leading(bench)
+    screen.show_view("people")
+    view = screen.people_view
+    bench.settle()
+    rows = {each.name: number for number, each in enumerate(view.table.rows.known(view.table.rows.ids))}
+    view.table.choose_row(rows["Ben Okoro"])
+    bench.settle()
+    view.form["job_title"].line.setText("Officer of the week")
+    view.form["job_title"].edited.emit()
+    view._draft.flush()
+    bench.settle()
+    view.discard()  # as a new window begins: nothing typed, and the draft kept
+    view.table.choose_row(rows["Cat Moss"])
+    bench.settle()
+    assert view.form.text("job_title") == ""
+    view.table.choose_row(rows["Ben Okoro"])
+    bench.settle()
+    assert view.form.text("job_title") == "Officer of the week"
+    assert view.dirty
