@@ -80,14 +80,15 @@ class Proposal:
 
     def why_not(self, piece_id: str, officer_id: str) -> str | None:
         """Return why a piece, or what goes with it, may not go to somebody, in words; None where it may."""
+        return next((why for item in self.together(piece_id) if (why := self.refuses(item, officer_id))), None)
+
+    def refuses(self, item: Item, officer_id: str) -> str | None:
+        """Return why an item may not go to somebody, whatever goes with it."""
         taker = next((each for each in self.problem.carriers if each.id == officer_id), None)
         if taker is None:
             return "They do not work on cases"
-        for item in self.together(piece_id):
-            found = refused(item, taker, self.problem)
-            if found is not None:
-                return f"{item.reference} does not go to {taker.name}: {taker.name} {found.one}"
-        return None
+        found = refused(item, taker, self.problem)
+        return f"{item.reference} does not go to {taker.name}: {taker.name} {found.one}" if found else None
 
     def together(self, piece_id: str) -> tuple[Item, ...]:
         """Return the piece with what goes to the same person, as the pieces of one household."""

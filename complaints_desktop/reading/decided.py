@@ -1,6 +1,6 @@
 """What a person decided about a proposal, piece by piece, and what is given out by it; the record is not asked."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from complaints_desktop.reading.absence_plan import Asked, Proposal
@@ -81,7 +81,20 @@ class Decided:
 
 
 def _whole(found: Proposal, pieces: Iterable[str]) -> frozenset[str]:
-    return frozenset(item.id for each in pieces for item in found.together(each))
+    """Return the pieces with what goes to the same person."""
+    ids = frozenset(pieces)
+    bundles = {each.bundle for each in found.problem.items if each.id in ids} - {None}
+    return frozenset(each.id for each in found.problem.items if each.id in ids or each.bundle in bundles)
+
+
+def refusals(found: Proposal, pieces: Collection[str], officer_id: str) -> Mapping[str, str]:
+    """Return why pieces, or what goes with them, may not go to somebody, in words; those that may are not in it."""
+    ids, why = _whole(found, pieces), {}
+    for item in found.problem.items:
+        if item.id in ids and (refused := found.refuses(item, officer_id)):
+            why[item.bundle or item.id] = refused
+    bundles = {each.id: each.bundle or each.id for each in found.problem.items}
+    return {each: why[bundles[each]] for each in pieces if each in bundles and bundles[each] in why}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

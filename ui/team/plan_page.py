@@ -19,6 +19,7 @@ from complaints_desktop.reading.decided import (
     in_numbers,
     only,
     plan_rows,
+    refusals,
     was_done,
     will_do,
 )
@@ -122,9 +123,7 @@ class PlanPage(QWidget):
         """Give pieces to somebody, or say at each why it cannot be."""
         if self.found is None:
             return
-        self._refused = {
-            each: why for each in pieces if each in self.found.pieces and (why := self.found.why_not(each, officer_id))
-        }
+        self._refused = dict(refusals(self.found, pieces, officer_id))
         able = [each for each in pieces if each not in self._refused and each in self.found.pieces]
         if self._refused:
             words = next(iter(self._refused.values()))
@@ -219,7 +218,10 @@ class PlanPage(QWidget):
     def _show(self, found: Proposal) -> None:
         self.found, self._fairer = found, None
         show_if(self.fairer, on=False)
-        self._numbers.setText(in_numbers(found) if found.pieces else self.about.none)
+        numbers = in_numbers(found) if found.pieces else self.about.none
+        if numbers != self._numbers.text():
+            self._numbers.setText(numbers)
+            announce(self._numbers, numbers)
         self._proof.setText(capitalised(found.plan.proof.said))
         self._proof.setToolTip("\n".join(found.plan.rules))
         self._show_rows()
@@ -318,7 +320,7 @@ class PlanPage(QWidget):
         menu = QMenu("Give to", self)
         found, pieces = self.found, self.table.chosen
         for load in sorted(found.plan.loads, key=lambda each: self._name(each.carrier)) if found else ():
-            why = next(filter(None, (found.why_not(each, load.carrier) for each in pieces)), "") if found else ""
+            why = next(iter(refusals(found, pieces, load.carrier).values()), "") if found else ""
             name = self._name(load.carrier)
             said = why.partition(": ")[2] if why else f"{name}, {share_words(load.after, load.capacity)} after"
             act = menu.addAction(unmarked(said), partial(self.give, pieces, load.carrier))

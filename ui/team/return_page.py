@@ -50,7 +50,8 @@ class ReturnPage(QFrame):
         stack = column(self, gap=2, edge=(4, 6, 0, 6))
         stack.addWidget(flow(text(f"What comes back to {line.officer.name}", "heading", wrap=False)))
         how = f"was away {away_words(line.absence)}" if line.ends else "is still away"
-        stack.addWidget(Flow(text(f"{line.officer.name} {how}. {WHY}", "hint"), grow=True))
+        over = f" {capitalised(line.over)}." if line.over else ""
+        stack.addWidget(Flow(text(f"{line.officer.name} {how}.{over} {WHY}", "hint"), grow=True))
         stack.addWidget(self.banner)
         stack.addWidget(filling(self.table, least_height=24), 1)
         foot, inside = frame("foot", edge=(2, 4))

@@ -5,7 +5,17 @@ from datetime import date
 from complaints_desktop.facts.team import OfficerFacts
 from complaints_desktop.facts.workers import WorkerFacts
 from complaints_desktop.reading.absence_plan import Asked, Proposal
-from complaints_desktop.reading.decided import Decided, differing, in_numbers, noted, only, plan_rows, was_done, will_do
+from complaints_desktop.reading.decided import (
+    Decided,
+    differing,
+    in_numbers,
+    noted,
+    only,
+    plan_rows,
+    refusals,
+    was_done,
+    will_do,
+)
 from complaints_desktop.reading.team_work import Piece
 from complaints_desktop.team.load import Weighed
 from complaints_desktop.team.plan import Carrier, Item, Problem
@@ -103,6 +113,9 @@ def test_rules_refuse_in_words_before_anything_is_moved():
     assert found.why_not("4", "ann") == "26-AAA-0004 does not go to Ann Lee: Ann Lee is away"
     assert found.why_not("4", "ben") is None
     assert found.why_not("4", "dan") == "They do not work on cases"
+    assert refusals(found, ["1", "4"], "cat") == {"4": found.why_not("4", "cat")}
+    assert refusals(found, ["1", "4"], "ben") == {}
+    assert set(refusals(found, ["1", "2", "3"], "ann")) == {"1", "2", "3"}
 
 
 def test_the_list_has_what_has_no_place_first_and_what_stays_last():

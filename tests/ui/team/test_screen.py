@@ -7,9 +7,9 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
-from complaints_desktop.actions.absences import say_away
+from complaints_desktop.actions.absences import Given, give_out, say_away
 from db.model import Officer
-from db.terms import Role
+from db.terms import Part, Role
 from tests.ui.office import TODAY
 from ui.team import plan_page
 from ui.team.plan_page import PlanPage
@@ -193,6 +193,21 @@ def test_pieces_are_given_out_one_by_one_and_the_plan_goes_on_with_the_rest(benc
     assert screen.plan is page
     assert page._numbers.text() == "6 pieces to 2 people · 1 stays"
     assert screen.absences.line.out == 1
+
+
+def test_what_changed_hands_meanwhile_is_refused_in_words_and_the_proposal_made_anew(bench):
+    screen = shared_out(bench)
+    page = screen.plan
+    given = Given(case_id=bench.cases["late"], part=Part.HANDLER, officer_id="cat", because="knows it", for_good=True)
+    bench.office.act(partial(give_out, absence_id=None, given=[given]))
+    page.apply()
+    bench.settle()
+    assert screen.plan is page
+    assert not page.banner.isHidden()
+    assert page._numbers.text().startswith("6 pieces")
+    page.apply()
+    bench.settle()
+    assert screen.absences.line.out == 6
 
 
 def test_a_fairer_plan_waits_until_it_is_asked_for_and_what_is_searched_can_be_stopped(bench, monkeypatch):
