@@ -304,6 +304,7 @@ def draw(folder: Path, *, size: tuple[int, int] = SIZE, percent: int = 0, check:
             for look, text in tuple((look, percent) for look in LOOKS) if percent else USUAL:
                 studio.look(look, text)
                 sharing.alone(studio)
+                team.step_down(studio)
                 name = f"{LOOKS[look]}-{text}" if text != 100 else LOOKS[look]
                 for scene in SCENES:
                     scene.go(studio)

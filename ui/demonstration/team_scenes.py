@@ -55,12 +55,12 @@ def comes_back(studio: Studio) -> None:
 
 
 def unallocated(studio: Studio) -> None:
-    """Show what nobody has yet: the last few cases of the sample."""
+    """Show what nobody has yet: a few cases of the sample, none of those whose story is told."""
     screen = shown(studio)
     if screen.board is not None and not screen.board.unallocated:
         office = studio.office
         with office.record.writing(author="sample") as session:
-            rows = office.record.rows("SELECT case_id FROM case_row WHERE open ORDER BY reference DESC LIMIT 5")
+            rows = office.record.rows("SELECT case_id FROM case_row WHERE open ORDER BY reference LIMIT 5 OFFSET 20")
             ids = [case_id for (case_id,) in rows]
             for case_id in ids:
                 session.get_one(Case, case_id).handler_id = None
@@ -115,14 +115,25 @@ def _away(studio: Studio) -> TeamScreen:
 
 def shown(studio: Studio) -> TeamScreen:
     """Show the team to somebody who leads it."""
-    office = studio.office
-    if office.desk().officer.role is not Role.TEAM_LEADER:
-        with office.record.writing(author="sample") as session:
-            session.get_one(Officer, office.desk().officer.id).role = Role.TEAM_LEADER.value
-        office.refresh(EVERYTHING)
+    _be(studio, Role.TEAM_LEADER)
     studio.window.show_screen("team")
     studio.settle()
     screen = studio.window.shown("team")
     if not isinstance(screen, TeamScreen):
         raise TypeError("the team is not shown")
     return screen
+
+
+def step_down(studio: Studio) -> None:
+    """Have a resolution officer at the desk again, as in every other picture."""
+    _be(studio, Role.RESOLUTION_OFFICER)
+
+
+def _be(studio: Studio, role: Role) -> None:
+    office = studio.office
+    if office.desk().officer.role is not role:
+        with office.record.writing(author="sample") as session:
+            session.get_one(Officer, office.desk().officer.id).role = role.value
+        office.refresh(EVERYTHING)
+        if studio.program.operations is not None:
+            studio.program.operations.changed.emit(EVERYTHING, studio.window)

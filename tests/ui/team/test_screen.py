@@ -2,18 +2,19 @@
 
 from dataclasses import replace
 from functools import partial
+from typing import ClassVar
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QDropEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
 from complaints_desktop.actions.absences import Given, give_out, say_away
 from db.model import Officer
 from db.terms import Part, Role
 from tests.ui.office import TODAY
-from ui.team import plan_page
+from ui.team import plan_page, plan_tables
 from ui.team.plan_page import PlanPage
-from ui.team.plan_tables import dragged
+from ui.team.plan_tables import PIECES, dragged
 from ui.workplace.place import Place
 
 PEOPLE = {"ben": "Ben Okoro", "cat": "Cat Moss"}
@@ -129,6 +130,40 @@ def test_a_piece_goes_to_whom_it_is_dropped_on_and_rules_refuse_in_words_at_its_
         assert (now.taker_id == officer) is taken, officer
     assert page.decided.locked[piece.piece.id] == "cat"
     assert "Ruth Adeyemi is away" in page.banner.accessibleName() + page._refused[piece.piece.id]
+
+
+class Drag:
+    """Stands in for the drag of Qt, which waits for a real pointer."""
+
+    taken: ClassVar[list[str]] = []
+
+    def __init__(self, table):
+        self.table = table
+
+    def setMimeData(self, data):
+        Drag.taken = bytes(data.data(PIECES).data()).decode().split("\n")
+
+    def exec(self, action):
+        return action
+
+
+def test_a_press_on_one_of_several_that_are_chosen_drags_all_of_them_and_a_click_chooses_it_alone(bench, monkeypatch):
+    monkeypatch.setattr(plan_tables, "QDrag", Drag)
+    table = shared_out(bench).plan.table
+    first, third = (table.visualRect(table.rows.index(row, 0)).center() for row in (0, 2))
+    bench.bot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=first)
+    bench.bot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier, third)
+    bench.bot.mousePress(table.viewport(), Qt.MouseButton.LeftButton, pos=first)
+    away = QPointF(first) + QPointF(60, 0)
+    there = QPointF(table.viewport().mapToGlobal(away))
+    held, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    moved = QMouseEvent(QEvent.Type.MouseMove, away, there, Qt.MouseButton.NoButton, held, none)
+    QApplication.sendEvent(table.viewport(), moved)
+    assert Drag.taken == [str(each) for each in table.rows.ids[:3]]
+    bench.bot.mouseRelease(table.viewport(), Qt.MouseButton.LeftButton, pos=away.toPoint())
+    assert table.chosen_number == 3
+    bench.bot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=third)
+    assert (table.chosen_number, table.currentIndex().row()) == (1, 2)
 
 
 def test_everybody_is_offered_by_f2_with_why_not(bench):
