@@ -37,7 +37,7 @@ class Absence(Captured, Base):
     until_on: Mapped[date | None] = said("for the last time by")
     recorded_by_id: Mapped[str | None] = to("officer", "recorded by", signs=True, nullable=True)
     recorded_at: Mapped[datetime] = said("recorded")
-    withdrawn_on: Mapped[date | None] = said("taken back")
+    withdrawn_on: Mapped[date | None] = said("taken back", first=True)
 
 
 class Cover(Captured, Base):
@@ -58,9 +58,9 @@ class Cover(Captured, Base):
     because: Mapped[LongText] = said("why they", personal=True)
     given_by_id: Mapped[str | None] = to("officer", "given by", signs=True, nullable=True)
     recorded_at: Mapped[datetime] = said("recorded")
-    ended_on: Mapped[date | None] = said("until")
+    ended_on: Mapped[date | None] = said("until", first=True)
     """The first day on which they do it no more."""
-    ended_because: Mapped[LongText | None] = said("why it ended", personal=True)
+    ended_because: Mapped[LongText | None] = said("why it ended", personal=True, first=True)
 
 
 class HandoverNote(Captured, Base):
@@ -76,6 +76,6 @@ class HandoverNote(Captured, Base):
     words: Mapped[LongText] = said("what to know", personal=True)
     written_by_id: Mapped[str | None] = to("officer", "written by", signs=True, nullable=True)
     written_at: Mapped[datetime] = said("written")
-    read_at: Mapped[datetime | None] = said("read")
+    read_at: Mapped[datetime | None] = said("read", first=True)
     resident_told_on: Mapped[date | None] = said("resident told of the contact")
-    withdrawn_on: Mapped[date | None] = said("taken back")
+    withdrawn_on: Mapped[date | None] = said("taken back", first=True)

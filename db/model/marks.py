@@ -67,6 +67,8 @@ class Field:
     """The rule it breaks to set it twice: whoever sets it has to know that it was not set."""
     fixed_with: str = ""
     """The field with which it is set for good, by a letter or the closing of the case (Code 6.7)."""
+    first: bool = False
+    """Of two who set it and did not know of each other the first stands, and nobody is asked: both say it is over."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,8 +95,9 @@ def said(
     searched: Searched | None = None,
     once: str = "",
     fixed_with: str = "",
+    first: bool = False,
     **column: Any,  # noqa: ANN401 - whatever SQLAlchemy takes
 ) -> Mapped[Any]:
     """Return a column with its words and marks; `column` goes to SQLAlchemy as it is."""
-    field = Field(words=words, personal=personal, searched=searched, once=once, fixed_with=fixed_with)
+    field = Field(words=words, personal=personal, searched=searched, once=once, fixed_with=fixed_with, first=first)
     return mapped_column(info={FIELD: field}, **column)

@@ -24,6 +24,9 @@ CHECKED: tuple[tuple[type[Any], str], ...] = (
 
 LENGTH_OF_ID = 36
 
+FIRST = "first"
+"""In the place of a rule: nothing is broken, and what came first stands."""
+
 IS_ID = "coalesce(sync.is_id(n.{}), TRUE)"
 """What is checked of an id, for PostgreSQL reads one in other forms too; whatever a foreign key points at is one."""
 
@@ -100,7 +103,7 @@ BEGIN
 	PERFORM sync.stop(broken) WHERE broken IS NOT NULL;
 	WITH known AS MATERIALIZED (
 		SELECT x AS c, r, sync.weigh(now_at, x, to_jsonb(r), r.ver, {_case(table, "r")},
-			'{json.dumps(_marks(name, "once"))}', '{json.dumps(_marks(name, "fixed_with"))}') AS w
+			'{json.dumps(_once(name))}', '{json.dumps(_marks(name, "fixed_with"))}') AS w
 		FROM unnest(cs) x JOIN app.{name} r ON r.id = x.entity_id
 	), written AS (
 		UPDATE app.{name} t SET ({", ".join(names)}, ver, pos) = ROW ({", ".join(f"n.{each}" for each in names)},
@@ -195,6 +198,12 @@ def _marks(entity: str, mark: str) -> dict[str, str]:
     """Return the fields of an entity that have a mark in words, `once` or `fixed_with`, and what it says."""
     said = ((column.name, getattr(field, mark)) for column, field in marked(entity))
     return {name: words for name, words in said if words}
+
+
+def _once(entity: str) -> dict[str, str]:
+    """Return the fields that are set once: the rule that says so, or FIRST where the first of two stands unasked."""
+    first = {column.name: FIRST for column, field in marked(entity) if field.first}
+    return _marks(entity, "once") | first
 
 
 def _refers(entity: str) -> dict[str, str]:

@@ -122,7 +122,8 @@ CREATE FUNCTION sync.is_document(value JSONB) RETURNS BOOLEAN LANGUAGE sql IMMUT
 	SELECT value IS NULL OR jsonb_typeof(value) = 'object' AND sync.bounded(value)
 $$;
 
--- Weigh each field of an update against the row as it stands. `once`: fields that are set once, and the rule that says so;
+-- Weigh each field of an update against the row as it stands. `once`: fields that are set once, and the rule that says so, or
+-- `first` where what came first stands and nobody is asked, as of two who end one thing;
 -- `fixed`: those that stay as they are once another is set, or the same.
 CREATE FUNCTION sync.weigh(now_at BIGINT, c sync.incoming, row_ JSONB, ver JSONB, case__ TEXT, once JSONB, fixed JSONB)
 RETURNS sync.weighed LANGUAGE plpgsql AS $$
@@ -149,7 +150,7 @@ BEGIN
 			what := 'applied';
 			w.vals := w.vals || jsonb_build_object(f, v);
 			w.ver := w.ver || jsonb_build_object(f, c.change_id);
-		ELSIF sync.says_the_same(c, f, v, row_ -> f) THEN
+		ELSIF sync.says_the_same(c, f, v, row_ -> f) OR once ->> f = 'first' AND v <> 'null' AND row_ -> f <> 'null' THEN
 			what := 'same';
 			w.outcome := w.outcome || jsonb_build_object(f || '@', stands);
 		ELSIF once ? f AND v <> 'null' AND row_ -> f <> 'null' THEN

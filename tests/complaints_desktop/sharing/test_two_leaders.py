@@ -1,6 +1,7 @@
 """Two leaders give out the same work, offline or at once: nothing is lost, one of the two has it, and it is said."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -120,11 +121,16 @@ def test_one_who_comes_back_while_another_desk_gives_out_their_work_still_knows_
 ):
     desks["tom"].act(give_out, absence_id=absence, given=given(desks["tom"], case_id, "ben"))
     share(desks)
+    desks["mia"].moment = NOON + timedelta(1)
     desks["mia"].act(hand_back, absence_id=absence)
     desks["tom"].act(give_out, absence_id=absence, given=given(desks["tom"], case_id, "mia"))
     share(desks)
     assert {has(each, case_id) for each in desks.values()} == {"mia"}
-    assert all(desk == "cover.ended_because" for desk in questions(desks))
+    assert (
+        questions(desks) == []
+    )  # of a thousand pieces there would be two thousand, and a desk with so many sends no more
+    ended = "SELECT ended_on, ended_because FROM cover WHERE ended_on IS NOT NULL"
+    assert len({str(each.office.record.rows(ended)) for each in desks.values()}) == 1
 
 
 def test_the_server_holds_a_cover_of_stage_2_for_whoever_answered_stage_1(desks: dict[str, Sharer], case_id: str):
