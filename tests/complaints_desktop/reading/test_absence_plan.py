@@ -164,3 +164,16 @@ def test_the_same_record_gives_the_same_plan(team: Office):
     for each in "ABCDEF":
         case_of(team, "ann", resident=resident(f"Resident {each}"))
     assert proposed(team).plan == proposed(team).plan
+
+
+def test_a_name_and_a_language_are_whole_words(team: Office):
+    mine = case_of(team, "ann", summary="The same man came twice; Mr. Okoro never rang back")
+    with team.working() as session:
+        session.get_one(Officer, "cat").name = "Sam"
+        add_skill(session, team.desk, officer_id="ben", kind=SkillKind.LANGUAGE, value="Twi")
+        person = session.get_one(Case, mine).person_id
+        typed = filled("adjust", kind="Interpreter", detail="Polish, twice a week")
+        agree_adjustment(session, team.desk, person_id=person, typed=typed)
+    found = proposed(team)
+    assert taker(found, mine) == "cat"
+    assert "is named in the complaint" in (found.why_not(f"handler:{mine}", "ben") or "")
