@@ -146,7 +146,13 @@ class Talks(GrownList[Talk]):
     columns: ClassVar[tuple[Column[Any], ...]] = (
         Column(name="held", title="Held", width=34, text=lambda each: in_short(each.held_on)),
         Column(name="by", title="By", width=40, text=lambda each: each.held_by, goes=True),
-        Column(name="next", title="Next", width=34, text=lambda each: in_short(each.next_on) if each.next_on else ""),
+        Column(
+            name="next",
+            title="Next",
+            width=34,
+            text=lambda each: in_short(each.next_on) if each.next_on else "",
+            goes=True,
+        ),
         Column(name="words", title="What was said", width=40, text=lambda each: each.words, stretch=True),
     )
 

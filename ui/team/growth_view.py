@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ from ui.kit.layouts import column, show_if
 from ui.kit.panes import Pages
 from ui.team.growth_lists import Actions, Aims, Courses, GrownList, Notes, Steps, Talks
 from ui.team.register_page import RegisterPage
+from ui.team.week_page import WeekPage
 from ui.workplace.files import ask_to_save
 from ui.workplace.question import question
 from ui.workplace.workplace import Workplace
@@ -36,7 +38,7 @@ PARTS: Mapping[str, type[GrownList]] = {  # type: ignore[type-arg]
     "induction": Steps,
     "notes": Notes,
 }
-EVERYBODY = "everybody"
+EVERYBODY, WEEK = "everybody", "week"
 PDF, TABLES = "PDF (*.pdf)", "Workbook (*.xlsx);;Table (*.csv)"
 
 
@@ -50,17 +52,24 @@ class GrowthView(QWidget):
         self._made: dict[tuple[str, str], GrownList] = {}  # type: ignore[type-arg]
         self.whose = ChoiceField("whose", "Whose", [], width=90)
         self.views = FoldingSegments(
-            "Part", [*((name, each.title) for name, each in PARTS.items()), (EVERYBODY, "Everybody’s training")]
+            "Part",
+            [
+                *((name, each.title) for name, each in PARTS.items()),
+                (EVERYBODY, "Everybody’s training"),
+                (WEEK, "The week"),
+            ],
         )
         self.pages = Pages()
         self.sheet = Button("Sheet for a one-to-one…", self.save_sheet)
-        self.week = Button("Weekly review…", self.save_week)
+        self.week = WeekPage(workplace, self.save_week)
         self.everybody = RegisterPage(workplace, self.save_register)
         stack = column(self, gap=2)
-        stack.addWidget(flow(self.whose, self.sheet, self.week))
+        self._head = flow(self.whose, self.sheet)
+        stack.addWidget(self._head)
         stack.addWidget(FoldingBar(self.views))
         stack.addWidget(self.pages, 1)
         self.pages.addWidget(self.everybody)
+        self.pages.addWidget(self.week)
         self._part = "talks"
         self.whose.edited.connect(self._show)
         self.views.chosen.connect(self.show_part)
@@ -97,13 +106,17 @@ class GrowthView(QWidget):
         self.whose.set_choices(people)
         if self.whose.value is None:
             self.whose.set_value(own)
-        show_if(self.week, leads)
         self._show()
 
     def _show(self) -> None:
+        show_if(self._head, self._part not in (EVERYBODY, WEEK))
         if self._part == EVERYBODY:
             self.pages.setCurrentWidget(self.everybody)
             self.everybody.show_settings({})
+            return
+        if self._part == WEEK:
+            self.pages.setCurrentWidget(self.week)
+            self.week.load()
             return
         key = self.officer_id, self._part
         if key not in self._made:
@@ -117,8 +130,9 @@ class GrowthView(QWidget):
         self._save("Save the sheet", f"one-to-one-{self.workplace.today()}.pdf", PDF, partial(_sheet, self.officer_id))
 
     def save_week(self) -> None:
-        """Ask where to, and write the review of the week that is over."""
-        self._save("Save the weekly review", f"weekly-review-{self.workplace.today()}.pdf", PDF, _week)
+        """Ask where to, and write the review of the week that is chosen."""
+        name = f"weekly-review-{self.week.monday}.pdf"
+        self._save("Save the weekly review", name, PDF, partial(_week, self.week.monday))
 
     def save_register(self) -> None:
         """Ask where to, and write the training of everybody."""
@@ -147,17 +161,14 @@ def _sheet(officer_id: str, path: Path, office: Office) -> None:
     office.looked(Looked.LIST_OUT, number=1)
 
 
-def _week(path: Path, office: Office) -> None:
-    from datetime import timedelta
-
+def _week(monday: date, path: Path, office: Office) -> None:
     from complaints_desktop.desk.signing_in import is_sample
     from complaints_desktop.exchange.growth_papers import week_pdf
     from complaints_desktop.exchange.listed import require_ending
-    from complaints_desktop.reading.week_review import monday_of, week_review
+    from complaints_desktop.reading.week_review import week_review
 
     require_ending(path, ".pdf")
     desk = office.desk()
-    monday = monday_of(desk.today - timedelta(weeks=1))
     with office.record.reading() as session:
         weeks = week_review(session, desk, monday=monday)
     write_whole(path, week_pdf(weeks, desk, monday, sample=is_sample(office.record)))

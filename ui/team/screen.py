@@ -22,7 +22,7 @@ from ui.kit.panes import Pages
 from ui.kit.texts import text
 from ui.team.absence_sheet import AbsenceSheet, BackSheet
 from ui.team.absences_view import AbsencesView
-from ui.team.growth_view import EVERYBODY, PARTS, GrowthView
+from ui.team.growth_view import EVERYBODY, PARTS, WEEK, GrowthView
 from ui.team.load_view import LoadView
 from ui.team.people_view import PeopleView
 from ui.team.plan_page import ACTS, About, PlanPage
@@ -110,7 +110,7 @@ class TeamScreen(Screen):
         if refused is not None:
             self.workplace.go.say(f"{refused.why}. {refused.do}", tone="warn")
         self.show_view(place.place if place.place in self._parts else LOAD)
-        if place.place == GROWTH and place.subject in {*PARTS, EVERYBODY}:
+        if place.place == GROWTH and place.subject in {*PARTS, EVERYBODY, WEEK}:
             self.growth_view.show_part(place.subject)
 
     def focus_first(self) -> None:

@@ -80,7 +80,10 @@ def test_who_does_not_lead_reads_their_own_and_saves_their_own_sheet(bench, tmp_
     view = opened(bench, Role.RESOLUTION_OFFICER)
     assert [view.whose.box.itemText(each) for each in range(view.whose.box.count())] == ["Choose…", "Ruth Adeyemi"]
     assert view.part.foot.isHidden()
-    assert view.week.isHidden()
+    view.show_part("week")
+    bench.settle()
+    rows = view.week.table.rows
+    assert {each.who for each in rows.known(rows.ids)} <= {"Ruth Adeyemi"}
     asked = []
 
     def ask(_parent, _own, _title, name, _kinds):
