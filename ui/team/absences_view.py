@@ -31,7 +31,7 @@ def work_columns() -> tuple[Column[Owed], ...]:
         Column(
             name="due", title="Due", width=32, text=lambda each: in_short(each.item.due_on) if each.item.due_on else ""
         ),
-        Column(name="by", title="Done by", width=34, text=lambda each: each.by or "Nobody yet"),
+        Column(name="by", title="Who does it", width=34, text=lambda each: each.by or "Nobody yet"),
         Column(
             name="what", title="What", width=40, text=lambda each: each.item.what, tip=lambda each: each.item.because
         ),

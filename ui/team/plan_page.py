@@ -203,12 +203,14 @@ class PlanPage(QWidget):
     def _offer(self, better: Proposal) -> None:
         """Show what was proved; a plan that moves other pieces waits to be asked for, and nothing moves by itself."""
         number = differing(self.found, better) if self.found else 0
-        self._proof.setText(capitalised(better.plan.proof.said))
-        if number:
-            self._fairer = better
-            self.fairer.setText(f"Show a fairer plan: {count(number, 'piece')} elsewhere")
-            announce(self.fairer, self.fairer.text())
-            show_if(self.fairer, on=True)
+        if not number:
+            self._proof.setText(capitalised(better.plan.proof.said))
+            return
+        self._fairer = better
+        self.fairer.setText(f"Show a fairer plan: {count(number, 'piece')} elsewhere")
+        self.fairer.setToolTip(capitalised(better.plan.proof.said))
+        announce(self.fairer, self.fairer.text())
+        show_if(self.fairer, on=True)
 
     def _show_fairer(self) -> None:
         if self._fairer is not None:
