@@ -123,7 +123,7 @@ class CommitmentSide(QStackedWidget):
         if line is None:
             return
         if words := self._why_not(name):
-            self._workplace.go.say(words, tone="warn")
+            self._workplace.go.say(words, tone="info")
             return
 
         then: Callable[[CaseView], None] = partial(self._show_sheet, name, line.commitment.id)
