@@ -176,7 +176,8 @@ class CommitmentsScreen(Screen):
         known: dict[Hashable, BoardLine] = {line.commitment.id: line for line in lines}
         self.table.show_ids(list(known), known, from_top=from_top)
         self.table.show_sort(self._sort, descending=self._descending)
-        if lines and not self.table.currentIndex().isValid():
+        gone = before is not None and before not in known
+        if lines and (gone or not self.table.currentIndex().isValid()):
             self.table.choose_row(0 if from_top else min(max(place, 0), len(lines) - 1))
         now = next((line for line in lines if line.commitment.id == before), self.table.current if lines else None)
         if now is None or now is not self.side.line:
