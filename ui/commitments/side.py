@@ -93,7 +93,7 @@ class CommitmentSide(QStackedWidget):
         promise, risk = line.commitment, line.risk
         self._body.addWidget(flow(BandBadge(risk.band.value, risk.score) if risk else how_it_ended(promise)))
         self._body.addWidget(copyable(promise.what, "heading"))
-        self._body.addWidget(copyable(f"To {line.resident} · {promise.owner.name} sees to it", "hint"))
+        self._body.addWidget(copyable(f"To {line.resident} · {line.reference}", "hint"))
         self._body.addWidget(copyable(about(promise, risk, self._workplace.today())))
 
     def _show_view(self, line: BoardLine, view: PromiseView | None) -> None:
