@@ -22,9 +22,16 @@ from ui.workplace.section import Section, Work
 from ui.workplace.workplace import Workplace
 
 COLUMNS: tuple[Column[Course], ...] = (
-    Column(name="course", title="Course", width=50, text=lambda each: each.name, stretch=True),
+    Column(name="course", title="Course", width=40, text=lambda each: each.name, stretch=True),
     Column(name="have", title="Have it", width=26, text=lambda each: f"{each.have:,} of {each.of:,}"),
-    Column(name="share", title="Share", width=20, text=lambda each: f"{100 * each.have // each.of} %", right=True),
+    Column(
+        name="share",
+        title="Share",
+        width=20,
+        text=lambda each: f"{100 * each.have // each.of} %",
+        right=True,
+        goes=True,
+    ),
     Column(
         name="score",
         title="Mean score",
