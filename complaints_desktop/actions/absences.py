@@ -103,6 +103,8 @@ def give_out(session: Session, desk: Desk, *, absence_id: str | None, given: Seq
     absence = _standing(session, absence_id) if absence_id else None
     if not given:
         raise Refused("Nothing is given to anybody", do="Choose what is given out, and to whom.")
+    if absence is None and not all(each.for_good for each in given):
+        raise Refused("Nobody is away, and it would never come back", do="Give it for good, or say who is away.")
     for each in given:
         _give(session, desk, absence, each)
     session.flush()

@@ -18,6 +18,9 @@ from db.model import AgreedAction, Contractor, DayNote, InductionStep, Objective
 
 Growth = TypeVar("Growth", AgreedAction, DayNote, InductionStep, Objective, OneToOne, Training)
 
+WRITTEN_BY = ("held_by_id", "agreed_by_id", "set_by_id", "recorded_by_id")
+"""In which field a row says who wrote it; a step of an induction does not."""
+
 STANDARD = (
     "Work with colleagues and other departments in a collaborative and co-operative way to resolve complaints; take "
     "collective responsibility for any shortfalls found in complaints rather than blaming others; act within the "
@@ -126,6 +129,7 @@ def review_objective(session: Session, desk: Desk, *, objective_id: str, outcome
     row = _standing(session, Objective, objective_id)
     if row.ended_on:
         raise Refused("That objective is over", do="Set another.")
+    _require_anothers(desk, row)
     row.outcome, row.ended_on = _said(outcome, field="outcome", missing="What came of it"), desk.today
     return changed(Subject.TEAM)
 
@@ -198,8 +202,18 @@ def note_day(session: Session, desk: Desk, *, noted_on: date, words: str, team_i
 def take_back(session: Session, desk: Desk, *, kind: type[Growth], row_id: str) -> Changes:
     """Take back what was written down by mistake; it stays on record as taken back."""
     require(desk.officer.role, Act.NOTE_DAY if kind is DayNote else Act.LEAD)
-    _standing(session, kind, row_id).withdrawn_on = desk.today
+    row = _standing(session, kind, row_id)
+    _require_anothers(desk, row)
+    row.withdrawn_on = desk.today
     return changed(Subject.TEAM)
+
+
+def _require_anothers(desk: Desk, row: Growth) -> None:
+    """Raise Refused where who leads would undo or judge what somebody else wrote down of them."""
+    by = next((getattr(row, name) for name in WRITTEN_BY if hasattr(row, name)), desk.officer.id)
+    if getattr(row, "officer_id", None) == desk.officer.id and by != desk.officer.id:
+        why = "Somebody else wrote that down of you, and it is not yours to take back or to judge"
+        raise Refused(why, do="Ask whoever wrote it, or another who leads.")
 
 
 def _agree(session: Session, desk: Desk, officer_id: str, what: str, due_on: date, one_to_one: str | None) -> str:

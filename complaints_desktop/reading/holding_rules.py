@@ -53,6 +53,12 @@ RULES: Mapping[str, HoldingRule] = {
         "2.1",
         aside=True,
     ),
+    "growth_two_people": HoldingRule(
+        "It takes back or judges what somebody else wrote down of the same officer",
+        "Have whoever wrote it, or another who leads, do it, and set this aside.",
+        again=False,
+        aside=True,
+    ),
     "letter_two_people": HoldingRule(
         "A letter is judged by the person who wrote it, or by one who considered stage 1, or not as it was submitted",
         "Have somebody else judge it, and set this aside.",

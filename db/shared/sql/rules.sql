@@ -424,3 +424,24 @@ CREATE TRIGGER rule_officer_other AFTER UPDATE ON app.officer FOR EACH ROW
 	WHEN (NEW.login IS DISTINCT FROM OLD.login
 		OR OLD.login = session_user AND (NEW.role <> OLD.role OR NEW.team_id IS DISTINCT FROM OLD.team_id))
 	EXECUTE FUNCTION sync.rule_officer();
+
+-- Who leads does not take back or judge what somebody else wrote down of them: a one-to-one, an objective, a training.
+CREATE FUNCTION sync.rule_growth() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+DECLARE
+	me sync.officer := sync.who();
+BEGIN
+	IF me.id = NEW.officer_id AND to_jsonb(NEW) ->> TG_ARGV[0] IS DISTINCT FROM me.id THEN
+		PERFORM sync.stop('growth_two_people');
+	END IF;
+	RETURN NULL;
+END $$;
+CREATE TRIGGER rule_growth AFTER UPDATE ON app.one_to_one FOR EACH ROW
+	WHEN (NEW.withdrawn_on IS DISTINCT FROM OLD.withdrawn_on) EXECUTE FUNCTION sync.rule_growth('held_by_id');
+CREATE TRIGGER rule_growth AFTER UPDATE ON app.agreed_action FOR EACH ROW
+	WHEN (NEW.withdrawn_on IS DISTINCT FROM OLD.withdrawn_on) EXECUTE FUNCTION sync.rule_growth('agreed_by_id');
+CREATE TRIGGER rule_growth AFTER UPDATE ON app.training FOR EACH ROW
+	WHEN (NEW.withdrawn_on IS DISTINCT FROM OLD.withdrawn_on) EXECUTE FUNCTION sync.rule_growth('recorded_by_id');
+CREATE TRIGGER rule_growth AFTER UPDATE ON app.objective FOR EACH ROW
+	WHEN (NEW.withdrawn_on IS DISTINCT FROM OLD.withdrawn_on OR NEW.outcome IS DISTINCT FROM OLD.outcome
+		OR NEW.ended_on IS DISTINCT FROM OLD.ended_on)
+	EXECUTE FUNCTION sync.rule_growth('set_by_id');

@@ -258,7 +258,7 @@ def test_stage_2_goes_to_nobody_who_answered_stage_1_by_cover_either(team: Offic
         case_row.decider_id = "ben"
         session.add(Stage(case_id=case_id, number=2, received_on=TODAY))
     for part in (Part.HANDLER, Part.REVIEWER):
-        given = [piece(case_id, "ben", part)]
+        given = [piece(case_id, "ben", part, for_good=True)]
         assert "answered it at stage 1" in why_not(team, give_out, absence_id=None, given=given)
     do(team, give_out, absence_id=absence, given=[piece(case_id, "tom")])
 
@@ -329,7 +329,8 @@ def test_work_goes_to_nobody_who_would_not_see_it(team: Office):
     assert case(team, case_id).team == "South"
     with team.working() as session:
         session.add(Membership(officer_id="ann", team_id="South", from_on=TODAY))
-    do(team, give_out, absence_id=None, given=[piece(case_id, "ann")])
+    assert "would never come back" in why_not(team, give_out, absence_id=None, given=[piece(case_id, "ann")])
+    do(team, give_out, absence_id=None, given=[piece(case_id, "ann", for_good=True)])
     assert (acting(case(team, case_id), Part.HANDLER, TODAY).id, case(team, case_id).team) == ("ann", "South")
 
 

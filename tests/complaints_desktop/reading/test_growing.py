@@ -22,7 +22,7 @@ from complaints_desktop.reading.training_register import Register, in_words, tra
 from complaints_desktop.reading.week_review import WeekOf, monday_of, week_review
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.weekly import Measure, reached
-from db.model import Contractor, Officer, Stage
+from db.model import Contractor, Officer, OneToOne, Stage
 from db.terms import Role
 from tests.complaints_desktop.office import Office
 
@@ -80,6 +80,17 @@ def test_what_was_taken_back_is_read_no_more(team: Office):
     do(team, growth.take_back, kind=growth.Training, row_id=one.id)
     with team.record.reading() as session:
         assert growing(session, team.desk, officer_id="ann").trained == ()
+
+
+def test_who_leads_takes_back_nothing_that_somebody_else_wrote_down_of_them(team: Office):
+    me = team.desk.officer.id
+    held = {"officer_id": me, "held_on": TODAY}
+    with team.working() as session:
+        other = replace(team.desk, officer=replace(team.desk.officer, id="ann"))
+        theirs, own = (growth.hold_one_to_one(session, desk, **held).made for desk in (other, team.desk))
+    with pytest.raises(Refused, match="Somebody else wrote that down of you"):
+        do(team, growth.take_back, kind=OneToOne, row_id=theirs)
+    do(team, growth.take_back, kind=OneToOne, row_id=own)
 
 
 def test_a_training_counts_up_to_its_last_day_and_is_said_to_run_out_two_months_before():

@@ -325,6 +325,19 @@ def test_what_is_said_of_an_officer_is_in_sight_of_them_and_of_who_leads(office:
     assert sees == {"ann": True, "tom": True, "mia": True, "bob": False, "aud": False}
 
 
+def test_who_leads_takes_nothing_back_that_somebody_else_wrote_down_of_them(office: Office):
+    tom, mia = (office.officer(login).officer_id for login in ("tom", "mia"))
+    table = [("one_to_one", "held_by_id"), ("objective", "set_by_id"), ("training", "recorded_by_id")]
+    for entity, by in [*table, ("agreed_action", "agreed_by_id")]:
+        for writer, held in ((mia, 1), (tom, 0)):
+            row = new_row(entity, {"officer": tom})
+            row["patch"] |= {"officer_id": tom, by: writer, "withdrawn_on": None}
+            office["mia" if writer == mia else "tom"].push(row)
+            base = {"withdrawn_on": row["change_id"]}
+            back = change(entity, row["entity_id"], "update", {"withdrawn_on": "2026-03-01"}, base)
+            assert office["tom"].push(back)["counts"]["held"] == held, (entity, held)
+
+
 @pytest.mark.parametrize(("entity", "whose"), [("one_to_one", {"mia"}), ("draft", set())])
 def test_held_work_that_is_somebodys_own_is_in_sight_of_nobody_else_who_sees_all(
     office: Office, entity: str, whose: set[str]
