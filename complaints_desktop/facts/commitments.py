@@ -144,6 +144,11 @@ class CommitmentFacts:
         return tuple(stand)
 
     @property
+    def date_proposed(self) -> bool:
+        """Whether the date it has is a new one that the resident has not agreed to yet."""
+        return self.open and bool(self.moves) and not self.agreed and self.moves[-1].new_due_on == self.due_on
+
+    @property
     def ended_on(self) -> date | None:
         """The day it was ended unkept; None of one that was not, or where the record does not say when."""
         ends = (each.update_on for each in self.updates if each.kind is UpdateKind.CANCELLED)

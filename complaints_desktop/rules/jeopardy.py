@@ -43,7 +43,8 @@ LEVELS = {
     ),
     3: LevelRow(
         told="the complaints manager and the head of service",
-        must="Write to the resident (L25), agree a new date, consider an apology and compensation, and say the cause",
+        must="Propose a new date and write it to the resident (L25), consider an apology and compensation, and say "
+        "the cause",
         within=0,
         roles=frozenset({Role.COMPLAINTS_MANAGER}),
     ),

@@ -9,15 +9,17 @@ from complaints_desktop.letters.catalogue import kinds_after
 from ui.workplace.question import question
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from complaints_desktop.letters.kinds import LetterKind
     from complaints_desktop.office import Office
     from complaints_desktop.rules.acts import Act
-    from ui.workplace.workplace import Screen
+    from ui.workplace.workplace import Workplace
 
 
-def say_done(screen: Screen, words: str, act: Act, case_id: str) -> None:
+def say_done(asker: QWidget, workplace: Workplace, words: str, act: Act, case_id: str) -> None:
     """Say it; after an act that letters follow, once it is known which of them the case allows."""
-    go = screen.workplace.go
+    go = workplace.go
 
     def work(office: Office) -> LetterKind | None:
         from complaints_desktop.letters.offered import offered_after
@@ -28,8 +30,8 @@ def say_done(screen: Screen, words: str, act: Act, case_id: str) -> None:
         go.say(words, actions=((kind.writing, partial(go.open_letter, case_id, kind.name)),) if kind else ())
 
     if kinds_after(act):
-        screen.workplace.operations.read(
-            screen, work, say, topic=f"after {words}", words="Looking for the next letter", refused=lambda _: say()
+        workplace.operations.read(
+            asker, work, say, topic=f"after {words}", words="Looking for the next letter", refused=lambda _: say()
         )
     else:
         say()

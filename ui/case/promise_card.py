@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from complaints_desktop.facts.commitments import CommitmentFacts
+from complaints_desktop.letters.of_promises import WORDS, letter_called_for
 from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.reading.misses import unexplained
 from complaints_desktop.rules.acts import Act
@@ -88,11 +89,9 @@ def promise_card(promise: CommitmentFacts, risk: Risk | None, view: CaseView, ho
         stack.addWidget(copyable(words, "warn"))
     for line in said(promise, view):
         stack.addWidget(copyable(line))
-    buttons = [
-        _button(name, words, promise, host)
-        for name, words in offered(promise, view, today)
-        if may(name, promise, view, host.workplace.desk().officer)
-    ]
+    me = host.workplace.desk().officer
+    forms = [each for each in offered(promise, view, today) if may(each[0], promise, view, me)]
+    buttons = [_button(name, words, promise, host) for name, words in (*forms, *letters(promise, view))]
     if buttons:
         stack.addWidget(flow(*buttons, gap=1))
     return card
@@ -123,6 +122,12 @@ def offered(promise: CommitmentFacts, view: Followed, today: date) -> Iterator[t
         yield "sign-off", "Sign it off"
     if unexplained(promise, view.case.misses, today):
         yield "explain-miss", "Say why it was missed"
+
+
+def letters(promise: CommitmentFacts, view: Followed) -> Iterator[tuple[str, str]]:
+    """Yield the letter that tells the resident how a promise stands, where it is called for."""
+    if name := letter_called_for(promise, view.case, view.allowed):
+        yield name, WORDS[name]
 
 
 def may(name: str, promise: CommitmentFacts, view: Followed, me: OfficerFacts) -> bool:

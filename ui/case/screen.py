@@ -235,7 +235,7 @@ class CaseScreen(Screen):
             opens = ("Open the complaint", partial(self.workplace.go.open_case, sheet.made_case))
             self.workplace.go.say(words, actions=(opens,))
         else:
-            say_done(self, words, sheet.row.form.header.act, sheet.case.id)
+            say_done(self, self.workplace, words, sheet.row.form.header.act, sheet.case.id)
 
     def _go_back(self) -> None:
         """Leave a form: to the tabs, or to where one came from to fill in this form alone."""

@@ -15,7 +15,8 @@ from complaints_desktop.reading.promise_view import PromiseView, promise_view
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.permissions import refusal
 from complaints_desktop.rules.wording import in_short
-from ui.case.promise_card import NEEDS, about, how_it_ended, level_words, may, offered, said
+from ui.case.next_letter import say_done
+from ui.case.promise_card import NEEDS, about, how_it_ended, letters, level_words, may, offered, said
 from ui.commitments.figures import FiguresPage
 from ui.commitments.to_whom import ToWhom
 from ui.kit.buttons import Button, Link
@@ -105,7 +106,9 @@ class CommitmentSide(QStackedWidget):
         empty(body)
         desk = self._workplace.desk()
         forms = [each for each in offered(promise, view, desk.today) if may(each[0], promise, view, desk.officer)]
-        body.addWidget(flow(*(self._action(*each, first=n == 0) for n, each in enumerate(forms)), gap=1.5))
+        buttons = [self._action(*each, first=n == 0) for n, each in enumerate(forms)]
+        buttons += [self._letter(*each, line.case_id) for each in letters(promise, view)]
+        body.addWidget(flow(*buttons, gap=1.5))
         if not forms and (words := _not_theirs("update", view, desk.officer)):
             body.addWidget(text(words, "hint"))
         if words := level_words(promise, view):
@@ -158,7 +161,7 @@ class CommitmentSide(QStackedWidget):
         """Show a form over the promise that is chosen; it goes when it is done or left."""
         self.leave()
         sheet.left.connect(self._go_back)
-        sheet.done.connect(self._done)
+        sheet.done.connect(partial(self._done, sheet))
         self.addWidget(sheet)
         self.setCurrentWidget(sheet)
         self.opened.emit()
@@ -168,9 +171,12 @@ class CommitmentSide(QStackedWidget):
         self.leave()
         self.left.emit()
 
-    def _done(self, words: str) -> None:
+    def _done(self, sheet: ActionSheet | ToWhom | FiguresPage, words: str) -> None:
         self._go_back()
-        self._workplace.go.say(words)
+        if isinstance(sheet, ActionSheet):
+            say_done(self, self._workplace, words, sheet.row.form.header.act, sheet.case.id)
+        else:
+            self._workplace.go.say(words)
 
     def _let_go(self, sheet: QWidget | None) -> None:
         if sheet:
@@ -181,6 +187,10 @@ class CommitmentSide(QStackedWidget):
         what = self.line.commitment.what if self.line else ""
         opened = partial(self.open_sheet, name)
         return Button(words, opened, role="primary" if first else "", name=f"{words}: {what}")
+
+    def _letter(self, name: str, words: str, case_id: str) -> Button:
+        what = self.line.commitment.what if self.line else ""
+        return Button(words, partial(self._workplace.go.open_letter, case_id, name), name=f"{words}: {what}")
 
 
 def _not_theirs(name: str, view: PromiseView, me: OfficerFacts) -> str:

@@ -109,8 +109,7 @@ def _later_than_told(commitment: CommitmentFacts, matter: LetterMatter) -> date 
 def _moved(matter: LetterMatter) -> Iterator[Row]:
     """Yield the promises whose date was moved last, and the resident has not agreed to the new one."""
     for each in matter.case.open_commitments:
-        last = each.moves[-1] if each.moves else None
-        if last is None or each.agreed or last.new_due_on != each.due_on:
+        if not each.date_proposed:
             continue
         told = told_day(each, matter.case, each.moves[:-1]) or each.first_due_on
         if told != each.due_on:
@@ -118,7 +117,7 @@ def _moved(matter: LetterMatter) -> Iterator[Row]:
                 "what": sentence(each.what),
                 "was": in_full(told),
                 "now": in_full(each.due_on),
-                "because": sentence(last.text),
+                "because": sentence(each.moves[-1].text),
             }
 
 

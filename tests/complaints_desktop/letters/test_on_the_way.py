@@ -14,7 +14,9 @@ from complaints_desktop.letters.checks.answer import good_reason
 from complaints_desktop.letters.checks.clarification import ends_nothing
 from complaints_desktop.letters.compose import compose
 from complaints_desktop.letters.gate import Severity, blockers
+from complaints_desktop.letters.of_promises import letter_called_for
 from complaints_desktop.letters.page import Run
+from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.workflow import permit
 from db.terms import Closing, CommitmentState, Decision, EndedBy, EvidenceResult, LinkKind, Party, Role, UpdateKind
@@ -188,10 +190,29 @@ def test_a_new_date_is_proposed_until_the_resident_agrees(agreed: bool | None, s
     matter = letter("new-date", typed={"apology": "We are sorry that you wait for the ceiling."})
     matter = replace(matter, case=replace(matter.case, commitments=(new,)))
     assert ("moved" in stops(matter)) is stopped
+    told = a_letter("new-date", ISSUED)
+    for letters, called_for in (((), None if stopped else "new-date"), ((told,), None)):
+        case = replace(matter.case, letters=letters)
+        assert letter_called_for(new, case, {Act.PROPOSE_DATE}) == called_for
+        assert letter_called_for(new, case, set()) is None
     if not stopped:
         text = said(matter)
         assert "done by Friday 3 April 2026. The new date we propose is Friday 1 May 2026." in text
         assert "Why: The part is late." in text
+
+
+def test_what_was_done_is_told_by_itself_or_with_all_of_it_and_once():
+    done = promise(state=CommitmentState.COMPLETED, completed_on=ISSUED)
+    told, each = {Act.TELL_DONE, Act.TELL_ALL_DONE}, (done, promise())
+    for commitments, letters, allowed, called_for in (
+        (each, (), told, "commitments-done"),
+        ((done,), (), told, "all-done"),
+        ((done,), (), {Act.TELL_DONE}, "commitments-done"),
+        ((done,), (a_letter("commitments-done", ISSUED),), told, None),
+        (each, (a_letter("all-done", date(2026, 4, 1)),), told, "commitments-done"),
+    ):
+        case = a_case(commitments=commitments, letters=letters)
+        assert letter_called_for(done, case, allowed) == called_for
 
 
 def test_a_date_that_moved_is_never_given_as_if_it_had_always_been_so():

@@ -230,7 +230,8 @@ def test_a_promise_that_is_over_says_how_it_ended_and_offers_what_comes_after(dr
     after = ["What the resident says", "Sign it off"] if state is CommitmentState.COMPLETED else []
     why = ["Say why it was missed"] if said in {"Kept late", "Ended"} else []
     offered = [each.partition(":")[0] for each in buttons(tab)]
-    assert offered == ["Promise a remedy", *after, *why]
+    told = ["Write to the resident that it is done"] if after else []
+    assert offered == ["Promise a remedy", *after, *why, *told]
 
 
 def test_open_promises_stand_before_those_that_are_over(draw, view):
@@ -267,7 +268,10 @@ def test_a_promise_in_jeopardy_says_its_level_and_asks_what_is_done_until_that_i
     promise = view.risks[0][0]
     at = {promise.id: Jeopardy(level=3, because="its date has passed")}
     tab, _ = draw(CommitmentsTab, replace(view, levels=at))
-    assert any(each.startswith("Level 3: its date has passed. Write to the resident (L25)") for each in words(tab))
+    assert any(
+        each.startswith("Level 3: its date has passed. Propose a new date and write it to the resident (L25)")
+        for each in words(tab)
+    )
     assert f"Say what is done: {promise.what}" in buttons(tab)
     said = LevelAnswerFacts(
         id="a",
