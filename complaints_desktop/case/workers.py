@@ -15,6 +15,7 @@ from complaints_desktop.facts.team import PatternFacts, SkillFacts
 from complaints_desktop.facts.workers import WorkerFacts
 from complaints_desktop.rules.permissions import rights_of
 from db.model import Absence, Case, Deputy, Membership, Officer, Skill, WorkingPattern
+from db.model.team import officer_id
 from db.terms import Role
 
 if TYPE_CHECKING:
@@ -36,11 +37,11 @@ def workers(session: Session, today: date) -> tuple[WorkerFacts, ...]:
     further = _further_teams(session, today)
     standing = select(Deputy.officer_id, Deputy.deputy_id).where(Deputy.ended_on.is_(None)).order_by(Deputy.id)
     deputies: dict[str, str] = {row[0]: row[1] for row in session.execute(standing)}
-    own = select(Officer.team_id, Officer.joined_on, Officer.left_on, *OFFICER.columns()).order_by(
-        Officer.name, Officer.id
-    )
+    own = select(Officer.login, Officer.team_id, Officer.joined_on, Officer.left_on, *OFFICER.columns())
+    rows = session.execute(own.order_by(Officer.name, Officer.id)).all()
+    shared = any(row.login for row in rows)
     found = []
-    for team_id, joined_on, left_on, *row in session.execute(own):
+    for login, team_id, joined_on, left_on, *row in rows:
         if left_on is not None and left_on <= today:
             continue
         officer = OFFICER.make(row, 0)
@@ -55,6 +56,7 @@ def workers(session: Session, today: date) -> tuple[WorkerFacts, ...]:
                 skills=skills.get(officer.id, ()),
                 absences=absences.get(officer.id, ()),
                 deputy_id=deputies.get(officer.id),
+                only_named=shared and login is None and officer.id == officer_id(officer.name, officer.role.value),
             )
         )
     return tuple(found)

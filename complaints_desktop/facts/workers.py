@@ -23,6 +23,8 @@ class WorkerFacts:
     skills: tuple[SkillFacts, ...] = ()
     absences: tuple[AbsenceFacts, ...] = ()
     deputy_id: str | None = None
+    only_named: bool = False
+    """Whether they are only named, as in an import, where others have a log-in: they never see what they are given."""
 
     @property
     def id(self) -> str:

@@ -210,6 +210,8 @@ class _Laying:
         first = self._asked.first
         if worker.id == self._asked.officer_id:
             return f"is away until {in_short(self._asked.last)}" if self._asked.last else "is away"
+        if worker.only_named:
+            return "is named here and has no log-in"
         if not here(worker, first):
             return f"begins on {in_short(worker.joined_on)}" if worker.joined_on else "has left"
         if worker.left_on and worker.left_on <= (self._asked.last or first + WEEKS):

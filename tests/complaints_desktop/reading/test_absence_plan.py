@@ -13,6 +13,7 @@ from complaints_desktop.reading.absence_plan import Asked, Proposal, proposal
 from complaints_desktop.reading.case_lines import restate
 from complaints_desktop.reading.team_work import pieces
 from db.model import Case, Officer, Stage, Team
+from db.model.team import officer_id
 from db.terms import Part, Role, SkillKind
 from tests.complaints_desktop.actions.test_absences import TODAY, away, do, piece
 from tests.complaints_desktop.filled import filled
@@ -177,3 +178,15 @@ def test_a_name_and_a_language_are_whole_words(team: Office):
     found = proposed(team)
     assert taker(found, mine) == "cat"
     assert "is named in the complaint" in (found.why_not(f"handler:{mine}", "ben") or "")
+
+
+def test_nothing_goes_to_somebody_an_import_only_named_where_others_have_a_log_in(team: Office):
+    mine, role = case_of(team, "ann"), Role.RESOLUTION_OFFICER.value
+    with team.working() as session:
+        session.add(Officer(id=officer_id("Old Hand", role), name="Old Hand", role=role, team_id="north"))
+        for key in ("ben", "cat", "tom"):
+            session.get_one(Officer, key).left_on = TODAY
+    assert taker(proposed(team), mine) == officer_id("Old Hand", role)
+    with team.working() as session:
+        session.get_one(Officer, "ann").login = "ann"
+    assert "Old Hand is named here and has no log-in" in taker(proposed(team), mine)
