@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, and_, or_, select
+from sqlalchemy import Row, Select, and_, or_, select
 from sqlalchemy.orm import Session
 
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.rules.risk import band_of
 from complaints_desktop.rules.states import STAGE_2_OPEN
 from complaints_desktop.team.load import Carried, Weighed, weigh
-from db.model import Case, CaseRow, Commitment, Cover, Person, Reviewer
+from db.model import Case, CaseRow, Commitment, Cover, Officer, Person, Reviewer
 from db.terms import CommitmentSource, CommitmentState, Dependency, Part
 
 
@@ -103,11 +103,17 @@ def _covered(session: Session, day: date) -> Covered:
     asked = select(Cover.case_id, Cover.part, Cover.commitment_id, Cover.for_id, Cover.officer_id).where(
         stands, goes_on
     )
+    asked = asked.where(Cover.officer_id.not_in(gone(day)))
     rows = session.execute(asked.order_by(Cover.recorded_at, Cover.id))
     found: dict[tuple[str, str, str | None], dict[str, str]] = defaultdict(dict)
     for row in rows:
         found[row.case_id, row.part, row.commitment_id][row.for_id] = row.officer_id
     return found
+
+
+def gone(day: date) -> Select[str]:
+    """Return the question for who has left by `day`: what they were given nobody does."""
+    return select(Officer.id).where(Officer.left_on <= day)
 
 
 def _actor(owner_id: str | None, given: Mapping[str, str]) -> str | None:

@@ -95,6 +95,15 @@ def test_who_leads_plans_an_absence_in_which_something_falls_due_and_gives_back_
     assert Kind.COME_BACK not in kinds(team, "tom")
 
 
+def test_what_was_given_to_somebody_who_has_left_since_is_planned_anew(team: Office):
+    case_id, absence = of(team, "ann"), away(team, "ann")
+    do(team, give_out, absence_id=absence, given=[piece(case_id, "ben")])
+    assert Kind.PLAN_ABSENCE not in kinds(team, "tom")
+    with team.working() as session:
+        session.get_one(Officer, "ben").left_on = TODAY
+    assert Kind.PLAN_ABSENCE in kinds(team, "tom")
+
+
 def test_what_is_out_for_an_absence_that_was_taken_back_or_of_who_has_left_is_still_asked_about(team: Office):
     case_id, later = of(team, "ann"), away(team, "ann", from_on=TODAY + timedelta(4))
     do(team, give_out, absence_id=later, given=[piece(case_id, "ben")])
