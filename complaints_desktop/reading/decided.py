@@ -21,6 +21,11 @@ class Decided:
     notes: Mapping[str, str] = field(default_factory=dict)
     """The handover of a case as a person wrote it, by the id of the case."""
 
+    @property
+    def of(self) -> frozenset[str]:
+        """Return the pieces, and the cases whose handover was written, of which something was decided."""
+        return frozenset((*self.locked, *self.excluded, *self.left, *self.for_good, *self.notes))
+
     def asked(self, about: Asked) -> Asked:
         """Return what a proposal is asked for with all of this."""
         return replace(about, locked=self.locked, excluded=self.excluded, left=self.left)

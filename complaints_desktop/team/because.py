@@ -54,7 +54,7 @@ class Because:
         who = f"the {len(each.allowed)} who may take it"
         lowest, highest = self._span(each.allowed)
         if any(item.kept is not None for item in each.items):
-            yield f"locked with {name}: at {stands}"
+            yield f"{name} was chosen by hand: at {stands}"
         elif len(each.allowed) == 1:
             yield f"{name} alone may take it: at {stands}"
         elif self._level(taker) > lowest:

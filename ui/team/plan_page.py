@@ -74,12 +74,12 @@ class PlanPage(QWidget):
     left = Signal()
     done = Signal(str)
 
-    def __init__(self, workplace: Workplace, about: About, acts: Sequence[QAction]) -> None:
-        """Begin with nothing decided; `acts` are what the screen has in its menu for the pieces that are chosen."""
+    def __init__(self, workplace: Workplace, about: About, acts: Sequence[QAction], decided: Decided) -> None:
+        """Begin with what was `decided` before; `acts` are in the screen's menu for the pieces that are chosen."""
         super().__init__()
         self.workplace, self.about = workplace, about
         self.found: Proposal | None = None
-        self.decided = Decided()
+        self.decided = decided
         self._fairer: Proposal | None = None
         self._meter: Meter | None = None
         self._refused: dict[str, str] = {}
@@ -95,6 +95,9 @@ class PlanPage(QWidget):
         self._acts = tuple(acts)
         self._lay_out()
         self._connect()
+        if number := len(decided.of):
+            words = f"What you decided of {count(number, 'piece')} before you went back stands."
+            self.banner.say(f"{words} To have the proposal decide again, choose them and press Ctrl+R.", tone="info")
 
     def solve(self) -> None:
         """Ask for a proposal by what is decided: at once, then a fairer one where there may be."""
@@ -136,7 +139,7 @@ class PlanPage(QWidget):
     def apply(self) -> None:
         """Do what the button says, as one act."""
         if self.found is not None and self.found.plan.moves:
-            self._give_out(self.found, self.done.emit)
+            self._give_out(self.found, self._all_given)
 
     def apply_chosen(self) -> None:
         """Give out the pieces that are chosen and what goes with them, and go on with the rest."""
@@ -148,6 +151,10 @@ class PlanPage(QWidget):
         """Search no more: the page goes away."""
         if self._meter is not None:
             self._meter.cancel()
+
+    def _all_given(self, said: str) -> None:
+        self.decided = Decided()
+        self.done.emit(said)
 
     def _go_on(self, said: str) -> None:
         self.workplace.go.say(said)
@@ -214,6 +221,7 @@ class PlanPage(QWidget):
 
     def _show_fairer(self) -> None:
         if self._fairer is not None:
+            self.table.show_ids([])
             self._show(self._fairer)
             self.table.setFocus()
 
@@ -235,10 +243,12 @@ class PlanPage(QWidget):
         self.side.people.show_loads(loads)
 
     def _show_rows(self) -> None:
+        """Show each piece where it stood, whoever takes it now: nothing moves under the pointer or the cursor."""
         if self.found is None:
             return
         known: dict[Hashable, PlanRow] = {each.piece.id: each for each in plan_rows(self.found, self.decided)}
-        self.table.show_ids(list(known), known)
+        stood = {each: n for n, each in enumerate(self.table.rows.ids)}
+        self.table.show_ids(sorted(known, key=lambda each: stood.get(each, -1)), known)
         if known and not self.table.currentIndex().isValid():
             self.table.choose_row(0)
         self.action.setText(unmarked(will_do(self.found, self.decided)))

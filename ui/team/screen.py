@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from complaints_desktop.desk.changes import Subject
 from complaints_desktop.reading.absence_plan import Asked
+from complaints_desktop.reading.decided import Decided
 from complaints_desktop.reading.team_board import AbsenceLine, TeamBoard, next_time, team_board
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.permissions import refusal
@@ -58,6 +59,7 @@ class TeamScreen(Screen):
         self.board: TeamBoard | None = None
         self._waits: Callable[[], object] | None = None
         self._place = Place("team")
+        self._decided: dict[tuple[str | None, frozenset[str]], Decided] = {}
         self.views = FoldingSegments("Show", VIEWS)
         self.load_view, self.absences = LoadView(workplace), AbsencesView(workplace)
         self.unallocated = UnallocatedView(workplace, self.plan_unallocated)
@@ -169,6 +171,7 @@ class TeamScreen(Screen):
             page = self.over.widget(n)
             if isinstance(page, PlanPage):
                 page.stop()
+                self._decided[_what(page.about)] = page.decided
             if page is not None:
                 self.over.removeWidget(page)
                 page.deleteLater()
@@ -180,7 +183,7 @@ class TeamScreen(Screen):
         return shown if isinstance(shown, AbsenceSheet | BackSheet | PlanPage | ReturnPage) else None
 
     def _open_plan(self, about: About) -> None:
-        page = PlanPage(self.workplace, about, self.acts)
+        page = PlanPage(self.workplace, about, self.acts, self._decided.get(_what(about), Decided()))
         self._open(page)
         page.done.connect(self._done)
         page.solve()
@@ -282,3 +285,8 @@ class TeamScreen(Screen):
         stack.addWidget(self.pages, 1)
         self.over.addWidget(main)
         column(self, gap=0).addWidget(self.over)
+
+
+def _what(about: About) -> tuple[str | None, frozenset[str]]:
+    """Return by what a plan is known again: the absence, or the cases."""
+    return about.absence_id, about.asked.cases

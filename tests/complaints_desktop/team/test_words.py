@@ -40,7 +40,7 @@ def said(plan: Plan) -> dict[str, str]:
         ),
         (
             problem([item(1, 4, holder="gone", kept="cat")], [carrier("ben"), carrier("cat", carried=10)]),
-            f"locked with Cat Moss: at 70% {OF_WHAT}; who had it is not among those who can take it",
+            f"Cat Moss was chosen by hand: at 70% {OF_WHAT}; who had it is not among those who can take it",
         ),
         (
             problem(

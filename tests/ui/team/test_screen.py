@@ -128,6 +128,7 @@ def test_a_piece_goes_to_whom_it_is_dropped_on_and_rules_refuse_in_words_at_its_
         bench.settle()
         (now,) = (each for each in rows(page) if each.piece.id == piece.piece.id)
         assert (now.taker_id == officer) is taken, officer
+        assert rows(page)[0].piece.id == piece.piece.id, "it goes to somebody else, and stays in its row"
     assert page.decided.locked[piece.piece.id] == "cat"
     assert "Ruth Adeyemi is away" in page.banner.accessibleName() + page._refused[piece.piece.id]
 
@@ -274,6 +275,17 @@ def test_my_work_leads_to_the_absence_and_back_from_a_case_the_plan_stands_as_it
     bench.settle()
     assert screen.plan is page
     assert page.decided.left
+    press(bench, Qt.Key.Key_Escape)
+    assert screen.plan is None
+    screen.absences.asked.emit("share")
+    bench.settle()
+    assert screen.plan.decided == page.decided, "Escape costs nothing"
+    assert "1 piece" in screen.plan.banner.accessibleName()
+    screen.plan.apply()
+    bench.settle()
+    screen.absences.asked.emit("share")
+    bench.settle()
+    assert not screen.plan.decided.of, "what was given out was decided for that time"
 
 
 def test_an_officer_is_kept_in_the_form_below_the_list_and_who_may_not_is_told_so(bench):
