@@ -31,11 +31,11 @@ def work_columns() -> tuple[Column[Owed], ...]:
         Column(
             name="due", title="Due", width=32, text=lambda each: in_short(each.item.due_on) if each.item.due_on else ""
         ),
-        Column(name="by", title="Who does it", width=34, text=lambda each: each.by or "Nobody yet"),
+        Column(name="by", title="Who does it", width=24, text=lambda each: each.by or "Nobody yet"),
         Column(
-            name="what", title="What", width=40, text=lambda each: each.item.what, tip=lambda each: each.item.because
+            name="what", title="What", width=26, text=lambda each: each.item.what, tip=lambda each: each.item.because
         ),
-        Column(name="case", title="Case", width=28, text=lambda each: each.item.reference),
+        Column(name="case", title="Case", width=28, text=lambda each: each.item.reference, goes=True),
         Column(name="resident", title="Resident", width=36, text=lambda each: each.item.resident, goes=True),
         Column(
             name="because",

@@ -104,14 +104,15 @@ def weight_words(each: Piece) -> str:
 def absence_columns() -> tuple[Column[AbsenceLine], ...]:
     """Return those of absences."""
     return (
-        Column(name="who", title="Who", width=44, text=lambda each: each.officer.name),
+        Column(name="who", title="Who", width=26, text=lambda each: each.officer.name),
         Column(
-            name="when", title="Away", width=60, text=lambda each: capitalised(away_words(each.absence)), stretch=True
+            name="when", title="Away", width=30, text=lambda each: capitalised(away_words(each.absence)), stretch=True
         ),
         Column(
             name="out",
             title="Their work",
-            width=50,
+            width=34,
+            goes=True,
             text=_out_words,
             mark=lambda each: ("late", "warn") if each.comes_back else None,
         ),

@@ -383,10 +383,10 @@ class PlanPage(QWidget):
         stack.addWidget(self.strip)
         panes = SidePanes(main, self.side, names=("The pieces", "Everybody, and the piece"), units=100, share=0.38)
         foot, line = frame("foot", edge=(2, 4))
-        keys = "F2 gives to somebody, Ctrl+L locks, Delete leaves out; or drag. Esc goes back."
+        keys = ("F2 gives to somebody", "Ctrl+L locks", "Delete leaves out", "or drag", "Esc goes back")
         back = Button("Back", self.left.emit, role="link", name="Back; nothing is given out")
         line.addWidget(self._later)
-        line.addWidget(flow(self.action, self.part, back, text(keys, "small", wrap=False)))
+        line.addWidget(flow(self.action, self.part, back, *(text(each, "small", wrap=False) for each in keys)))
         whole = column(self, gap=0)
         whole.addWidget(panes, 1)
         whole.addWidget(foot)

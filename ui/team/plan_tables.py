@@ -132,7 +132,7 @@ def _columns(refused: Callable[[str], str], desk: Callable[[], Desk]) -> tuple[C
         Column(
             name="to",
             title="Goes to",
-            width=34,
+            width=24,
             text=lambda row: f"{row.taker}, for good" if row.for_good and row.taker_id else row.taker,
             mark=lambda row: ("lock", "ink") if "locked" in row.said else None,
             tip=lambda row: f"{row.taker}: {row.said}" if row.said else row.taker,
@@ -147,7 +147,7 @@ def _columns(refused: Callable[[str], str], desk: Callable[[], Desk]) -> tuple[C
             tip=lambda row: "Overdue" if late(row) else "",
             goes=True,
         ),
-        Column(name="why", title="Because", width=50, text=why, mark=mark, tip=why, stretch=True),
+        Column(name="why", title="Because", width=28, text=why, mark=mark, tip=why, stretch=True),
         Column(name="part", title="As what", width=26, text=lambda row: AS[row.piece.part], goes=True),
         Column(
             name="weight",
