@@ -1,21 +1,25 @@
 """One message about all that somebody has to keep soon, and the chase of each promise in it on record."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from complaints_desktop.actions.follow_through import chase
 from complaints_desktop.desk.changes import Changes, together
+from complaints_desktop.desk.contractors import key_of
 from complaints_desktop.desk.desk import Desk
-from complaints_desktop.exchange.promise_list import lines_of, unnamed
+from complaints_desktop.exchange.promise_list import lines_of, unnamed, without_name
 from complaints_desktop.forms.follow_through import Chased
 from complaints_desktop.letters.eml import plain_draft
 from complaints_desktop.reading.commitment_board import BoardLine, commitment_board
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import count, time_left, without_weekday
+from db.files import staged
 from db.model import Chase, Contractor, Officer
 from db.model.contractors import contractor_id
 
@@ -36,6 +40,17 @@ class Message:
     subject: str
     text: str
     lines: tuple[BoardLine, ...]
+
+    @property
+    def words(self) -> str:
+        """The message as it is pasted."""
+        return f"{self.subject}\n\n{self.text}"
+
+    @contextmanager
+    def beside(self, draft: Path | None) -> Iterator[None]:
+        """Write it as a draft, if one is asked for, where what is done meanwhile is done; else there is none."""
+        with staged(draft, self.eml) if draft else nullcontext():
+            yield
 
     @property
     def eml(self) -> bytes:
@@ -59,9 +74,28 @@ def chasing(session: Session, desk: Desk, *, owner: str = "", contractor: str = 
         raise Refused(f"{owner or contractor} was asked about all of it today", do=do, field="owner")
     promise = asked[0].commitment
     who = promise.contractor or contractor if contractor else promise.owner.name
-    to = _contractors(session, who) if contractor else _officers(session, promise.owner.id)
+    return _message(session, desk, who, asked, next_on)
+
+
+def chasing_one(session: Session, desk: Desk, *, commitment_id: str, typed: Chased) -> Message:
+    """Return the message about a single promise, to who is asked, in the words of the form; Refused where it is over.
+
+    It goes to the address that is on record for them; whom the record does not know, the draft names nobody.
+    """
+    lines = commitment_board(session, desk).lines
+    asked = tuple(line for line in lines if line.commitment.id == commitment_id)
+    if not asked:
+        raise Refused("This promise is open no more", do="Make a new promise if one is needed.")
+    return _message(session, desk, typed.asked, asked, typed.next_on, typed.words or "")
+
+
+def _message(
+    session: Session, desk: Desk, who: str, asked: tuple[BoardLine, ...], next_on: date, words: str = ""
+) -> Message:
+    owner = asked[0].commitment.owner
+    to = _officers(session, owner.id) if key_of(who) == key_of(owner.name) else _contractors(session, who)
     subject = f"{count(len(asked), 'promise')} to residents: how {'do they' if asked[1:] else 'does it'} stand?"
-    return Message(who=who, to=to, subject=subject, text=message(who, asked, desk, next_on), lines=asked)
+    return Message(who=who, to=to, subject=subject, text=message(who, asked, desk, next_on, words), lines=asked)
 
 
 def is_due(line: BoardLine) -> bool:
@@ -72,9 +106,10 @@ def is_due(line: BoardLine) -> bool:
     return line.in_jeopardy or risk.overdue or (risk.days_left is not None and risk.days_left <= SOON)
 
 
-def message(who: str, lines: Sequence[BoardLine], desk: Desk, next_on: date) -> str:
+def message(who: str, lines: Sequence[BoardLine], desk: Desk, next_on: date, words: str = "") -> str:
     """Return the words of a chase: nothing of a resident in it but the reference of the complaint."""
     told = "\n\n".join(_told(number, line, desk.today) for number, line in enumerate(lines, 1))
+    more = f"{without_name(words, lines[0].resident)}\n\n" if words else ""
     reach = ", ".join(filter(None, (desk.officer.phone, desk.officer.email)))
     return (
         f"Dear {who},\n\n"
@@ -82,7 +117,7 @@ def message(who: str, lines: Sequence[BoardLine], desk: Desk, next_on: date) -> 
         f"Please tell us by {without_weekday(next_on)}:\n\n"
         "- what is done, on which day, and what shows it: the number of the job sheet or receipt\n"
         "- of what is not done, when the appointment is, and whether the date can be kept\n\n"
-        f"{told}\n\n"
+        f"{told}\n\n{more}"
         "If a date cannot be kept, please tell us at once. The resident has to hear of it before it has passed.\n\n"
         f"Thank you\n\n{desk.officer.name}\n{desk.settings.landlord.name}\n{reach}".rstrip()
         + "\n"

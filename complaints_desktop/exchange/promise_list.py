@@ -28,17 +28,37 @@ TITLE = "(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Rev|Sir|Dame)"
 """How somebody is addressed."""
 
 
+SAID_BEFORE = "(?:if|when|that|unless|until|whether|because|so|what|which|where|how|once|as)"
+DOES = "(?:will|would|can|could|may|must|have|had|are|were|do|did|need|want|said|told|asked|chose|agree|agreed)"
+"""Between which "you" does something: elsewhere it is done to them."""
+
+
 def key(title: str) -> str:
     """Return what a column is called where a table is read."""
     return title.lower().replace(" ", "_")
 
 
 def unnamed(words: str, resident: str) -> str:
-    """Return the words of a promise without the name of the resident, whole or by a title and the last of it."""
+    """Return the words of a promise for who keeps it: the resident is not named, and "you" is not who reads it."""
+    return without_name(_not_you(words), resident)
+
+
+def without_name(words: str, resident: str) -> str:
+    """Return words without the name of the resident, whole or by a title and the last of it."""
     if not resident.split():
         return words
     last = re.escape(resident.rsplit(maxsplit=1)[-1])
     return re.sub(rf"\b(?:{re.escape(resident)}|{TITLE}\.? {last})(?!\w)", "the resident", words)
+
+
+def _not_you(words: str) -> str:
+    """Return words that a letter says to the resident as they are said to others of them."""
+    began = words[:1].isupper()
+    words = re.sub(r"\b([Yy])our\b", lambda found: f"{'T' if found[1] == 'Y' else 't'}he resident’s", words)
+    words = re.sub(rf"(?i)\b({SAID_BEFORE}) you\b", r"\1 they", words)
+    words = re.sub(rf"(?i)\byou(?= {DOES}\b)", "they", words)
+    words = re.sub(r"\b[Yy]ou\b", "the resident", words)
+    return f"{words[:1].upper()}{words[1:]}" if began else words
 
 
 def lines_of(lines: Iterable[BoardLine], *, owner: str = "", contractor: str = "") -> tuple[BoardLine, ...]:

@@ -213,6 +213,13 @@ class Move(Entry):
         width=60,
     )
 
+    @property
+    def came(self) -> str:
+        """Say whether the new date is agreed, or only proposed."""
+        if self.agreed:
+            return "The resident agreed to the new date; the first one stays on record"
+        return "The new date is proposed, and the resident has not agreed to it yet; the first one stays on record"
+
 
 @form(
     Header(
@@ -248,6 +255,13 @@ class Complete(Entry):
     def known(cls, at: At) -> Mapping[str, object]:
         """Suggest today."""
         return {"completed_on": at.desk.today}
+
+    @property
+    def came(self) -> str:
+        """Say whether the promise is kept, which hangs on what shows it."""
+        if self.evidence_kind is None:
+            return "The work is done. The promise stays open until something shows it"
+        return "The promise is kept: it is done, with what shows it"
 
 
 @form(

@@ -96,6 +96,14 @@ class MissExplained(Entry):
     risk: str | None = long_text("Is there a risk to the business?", worded=True, lines=2, default=None)
 
 
+CAME: Mapping[ResidentWord, str] = {
+    ResidentWord.CONFIRMED: "It is on record that the resident says it is done",
+    ResidentWord.DISAGREES: "What the resident says is on record: the promise is open again",
+    ResidentWord.NOT_REACHED: "It is on record that the resident was not reached",
+}
+"""What becomes of each answer, in words."""
+
+
 @form(
     Header(
         name="hear-resident",
@@ -124,6 +132,11 @@ class ResidentHeard(Entry):
     def known(cls, at: At) -> Mapping[str, object]:
         """Begin with today."""
         return {"asked_on": at.desk.today}
+
+    @property
+    def came(self) -> str:
+        """Say whether the promise is open again."""
+        return CAME[self.answer]
 
 
 @form(

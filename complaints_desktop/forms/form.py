@@ -138,6 +138,11 @@ class Entry:
         """Return what the form begins with."""
         return {}
 
+    @property
+    def came(self) -> str:
+        """What is said when it was done; a form whose answers decide what becomes of it says which it was."""
+        return self.header.said
+
     @classmethod
     def left_out(cls, case: CaseFacts | None, said: Mapping[str, object]) -> frozenset[str]:  # noqa: ARG003  # as above
         """Return the fields that are not asked of `case`, or not after what was `said` so far; what is typed stays."""

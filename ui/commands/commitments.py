@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from argparse import SUPPRESS, Namespace
-from contextlib import nullcontext
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import capitalised, count, in_short, working_days
-from db.files import staged
 from db.terms import Looked
 from ui.commands import commitment_papers as papers
 from ui.commands.days import day
@@ -118,7 +116,7 @@ def _chase(parsed: Namespace) -> int:
     with opened_office(parsed) as office, office.record.writing(author=office.desk().officer.id) as session:
         desk = office.desk()
         asked = chasing(session, desk, owner=parsed.owner, contractor=parsed.contractor, next_on=parsed.next)
-        with staged(parsed.out, asked.eml) if parsed.out else nullcontext():
+        with asked.beside(parsed.out):
             if not parsed.preview:
                 chase_all(session, desk, asked, next_on=parsed.next)
         office.looked(Looked.LIST_OUT, number=len(asked.lines))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,6 @@ from complaints_desktop.desk.desk import Desk
 from complaints_desktop.forms.follow_through import ANSWER_DAYS
 from complaints_desktop.reading.commitment_board import BoardLine
 from complaints_desktop.rules.wording import count, in_short, working_days
-from db.files import staged
 from ui.commitments.to_whom import ToWhom, Whose, everybody, file_name
 from ui.kit.buttons import Button
 from ui.kit.clipboard import copy_words
@@ -83,13 +81,13 @@ class ChaseAll(ToWhom):
 
             message = chasing(session, desk, owner=whose.owner, contractor=whose.contractor, next_on=next_on)
             asked.append(message)
-            with _beside(draft, message):
+            with message.beside(draft):
                 return chase_all(session, desk, message, next_on=next_on)
 
         def then(_: Changes) -> None:
             message = asked[-1]
             if draft is None:
-                copy_words(f"{message.subject}\n\n{message.text}")
+                copy_words(message.words)
             where = f"saved as {draft.name}" if draft else "copied"
             chased = count(len(message.lines), "promise")
             again = in_short(next_on)
@@ -98,7 +96,3 @@ class ChaseAll(ToWhom):
             )
 
         self.workplace.operations.do(self, work, then, words="Chasing", refused=self.refuse)
-
-
-def _beside(draft: Path | None, message: Message) -> AbstractContextManager[None]:
-    return staged(draft, message.eml) if draft else nullcontext()

@@ -59,7 +59,7 @@ class RiskMatrix(QWidget):
         for impact in range(1, 6):
             inside.addWidget(_axis(impact, IMPACT), 6, impact)
             inside.setColumnStretch(impact, 1)
-        stack.addWidget(text("Up: likely to be missed. Across: impact.", "small"))
+        stack.addWidget(text("Up: likelihood. Across: impact.", "small"))
         self._about = text("", "small")
         stack.addWidget(self._about)
         self.show_counts({})
@@ -115,9 +115,9 @@ class RiskMatrix(QWidget):
 
 
 def place_in_words(place: Place) -> str:
-    """Return "Significant, very likely to be missed"."""
+    """Return "Impact 4 (significant), likelihood 5": how likely a miss is in words, the forecast alone says."""
     impact, likelihood = place
-    return f"{IMPACT[impact - 1]}, {LIKELIHOOD[likelihood - 1].lower()} to be missed"
+    return f"Impact {impact} ({IMPACT[impact - 1].lower()}), likelihood {likelihood}"
 
 
 class _Cell(Button):

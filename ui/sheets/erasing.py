@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from complaints_desktop.desk.changes import Changes
@@ -39,8 +40,9 @@ class EraseSheet(ActionSheet):
 
             return erase(sharing, case_id=on.case_id, typed=cast(Erasure, typed))
 
+        then = partial(self.finish, typed.came)
         self.workplace.operations.share(
-            self, work, self._finish, words="Erasing the case", refused=self.refuse, troubled=self._show_problem
+            self, work, then, words="Erasing the case", refused=self.refuse, troubled=self._show_problem
         )
 
     def _show_problem(self, problem: EnvironmentProblem) -> None:

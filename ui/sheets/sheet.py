@@ -95,7 +95,7 @@ class ActionSheet(Sheet):
     def do(self, on: On, typed: Entry) -> None:
         """Have the record do it."""
         work = self.row.work(on, typed)
-        self.workplace.operations.do(self, work, self._finish, refused=self.refuse)
+        self.workplace.operations.do(self, work, partial(self.finish, typed.came), refused=self.refuse)
 
     def refuse(self, refused: Refused) -> None:
         """Show why the action was refused, and offer the form in which one goes on from it, where there is one."""
@@ -117,10 +117,11 @@ class ActionSheet(Sheet):
         said = {name: self.form[name].value for name in self.form.names}
         self.form.leave_out(self.row.form.left_out(self.case, said))
 
-    def _finish(self, changes: Changes) -> None:
+    def finish(self, words: str, changes: Changes) -> None:
+        """Forget what was typed, and say in `words` that it was done."""
         if changes.made in changes.cases - {self.case.id}:
             self.made_case = changes.made or ""
         self._draft.end()
         self.action.setEnabled(True)
         self.form.clear()
-        self.done.emit(self.row.form.header.said)
+        self.done.emit(words)

@@ -13,6 +13,7 @@ from complaints_desktop.letters.kinds import LetterKind
 from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.rules.acts import Act
 from ui.sheets.allocation import AllocateSheet
+from ui.sheets.chasing import ChaseSheet
 from ui.sheets.closing import EndSheet
 from ui.sheets.commitments import CommitmentSheet
 from ui.sheets.despatch import DespatchSheet
@@ -81,6 +82,7 @@ _SHOWING: Mapping[str, type[ActionSheet]] = {
     **dict.fromkeys(("send-letter", "return-letter"), DespatchSheet),
     **{name: SubmissionSheet for name, header in _HEADERS.items() if header.about is About.SUBMISSION},
     **dict.fromkeys(("warn", "restrict"), RestrictionSheet),
+    "chase": ChaseSheet,
     "decide": DecideSheet,
     "extend": ExtendSheet,
     "allocate": AllocateSheet,

@@ -10,7 +10,8 @@ import pytest
 from complaints_desktop.actions.commitments import promise
 from complaints_desktop.actions.contractors import keep_contractor
 from complaints_desktop.case.case import load_case
-from complaints_desktop.exchange.chasing import Message, chase_all, chasing, is_due
+from complaints_desktop.exchange.chasing import Message, chase_all, chasing, chasing_one, is_due
+from complaints_desktop.forms.follow_through import Chased
 from complaints_desktop.reading.commitment_board import BoardLine, commitment_board
 from complaints_desktop.rules.refusals import Refused
 from db.terms import Role
@@ -75,6 +76,21 @@ def test_each_promise_of_the_message_is_chased_once_and_the_others_not(office: O
     assert {(each.asked, each.next_on) for each in chases} == {("Jo Lane", NEXT)}
     with pytest.raises(Refused, match="was asked about all of it today"):
         asked(office, contractor="Brixton Roofs")
+
+
+def test_a_single_chase_has_the_same_message_to_the_address_on_record_in_the_words_of_the_form(
+    office: Office, case_id: str
+):
+    with office.record.reading() as session:
+        later = next(each for each in commitment_board(session, office.desk).lines if each.commitment.due_on == LATER)
+        for who, to in (("brixton roofs", "jobs@roofs.example"), ("Somebody else", "")):
+            typed = Chased(asked=who, words="Could you ring A Resident?", next_on=NEXT)
+            found = chasing_one(session, office.desk, commitment_id=later.commitment.id, typed=typed)
+            assert (found.who, found.to, found.lines) == (who, to, (later,))
+            assert f"1. Complaint {later.reference}: Mend the roof" in found.text
+            assert "Could you ring the resident?" in found.text
+        with pytest.raises(Refused, match="open no more"):
+            chasing_one(session, office.desk, commitment_id="gone", typed=typed)
 
 
 def test_nobody_is_asked_about_nothing_and_nothing_is_half_recorded(office: Office, case_id: str):

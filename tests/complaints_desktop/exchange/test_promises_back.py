@@ -85,6 +85,16 @@ def test_a_list_names_nobody_and_no_cell_of_it_is_a_formula(office: Office, case
     assert unnamed("Ring Jo about the Jobs board", "Jo") == "Ring the resident about the Jobs board"
     assert unnamed("Call Mr Okafor, Okafor Road, every Friday", "Chidi Okafor").startswith("Call the resident, Okafor")
     assert unnamed("Call Mr Okafor", "") == "Call Mr Okafor"
+    for said, to_others in (
+        ("Pay you £50", "Pay the resident £50"),
+        ("Set £50 against your rent arrears", "Set £50 against the resident’s rent arrears"),
+        (
+            "Ring you when you are in, so you can choose",
+            "Ring the resident when they are in, so they can choose",
+        ),
+        ("You will get a new boiler; young people too", "They will get a new boiler; young people too"),
+    ):
+        assert unnamed(said, "") == to_others
     assert len(lines_of(board(office))) == 3
     with pytest.raises(Refused, match="no open promise of Nobody"):
         lines_of(board(office), owner="Nobody")

@@ -86,7 +86,7 @@ def test_the_arrows_reach_every_cell(matrix, qtbot):
 
 def test_the_cell_the_cursor_is_on_is_described_below(matrix, qtbot):
     cell(matrix, 4, 5).setFocus()
-    words = "Significant, very likely to be missed: 2 commitments. The worst: Replace the boiler"
+    words = "Impact 4 (significant), likelihood 5: 2 commitments. The worst: Replace the boiler"
     assert words in [label.text() for label in matrix.findChildren(QLabel)]
 
 

@@ -5,6 +5,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 
 from complaints_desktop.actions import drafts
@@ -141,6 +142,7 @@ def test_a_new_date_says_why_and_whether_it_was_agreed(desk, agreed):
     moved = promise(desk)
     assert (moved.due_on, moved.first_due_on) == (date(2026, 4, 22), date(2026, 4, 15))
     assert moved.agreed_with_resident is agreed
+    assert [("agreed to the new date" in said, "is proposed" in said) for said in desk.done] == [(agreed, not agreed)]
     assert (last(desk).kind, last(desk).text) == (UpdateKind.REDATED, "The part is late")
 
 
@@ -177,12 +179,26 @@ def test_a_promise_is_kept_by_what_shows_it(desk):
     kept = promise(desk)
     assert (kept.state, kept.completed_on) == (CommitmentState.COMPLETED, desk.office.day)
     assert (kept.evidence, kept.evidence_kind) == (SHEET, EvidenceKind.REFERENCE)
+    assert desk.done == ["The promise is kept: it is done, with what shows it"]
 
 
 def test_work_without_evidence_is_done_and_the_promise_stays_open(desk):
     desk.enter("complete", subject=promise(desk).id, completed_on="12/4/26")
     done = promise(desk)
     assert (done.state, done.work_done_on, done.completed_on) == (CommitmentState.OPEN, date(2026, 4, 12), None)
+    assert desk.done == ["The work is done. The promise stays open until something shows it"]
+
+
+def test_a_chase_brings_its_message_where_that_is_asked_for(desk):
+    sheet = desk.open("chase", subject=promise(desk).id)
+    desk.type(sheet, words="Has the board come?")
+    desk.bot.keyClick(sheet.copy, Qt.Key.Key_Space)
+    desk.settle()
+    assert [each.words for each in desk.case().chases] == ["Has the board come?"]
+    message = QGuiApplication.clipboard().text()
+    assert BOARD in message
+    assert "Has the board come?" in message
+    assert [said.partition(" is copied. ")[1] for said in desk.done] == [" is copied. "]
 
 
 def test_what_is_still_to_come_is_not_done(desk, errors):
