@@ -19,7 +19,7 @@ from complaints_desktop.reading.case_lines import restate_promised
 from complaints_desktop.reading.decided import Decided, noted
 from complaints_desktop.reading.handover import handovers
 from complaints_desktop.rules.acts import CASEWORKERS, Act
-from complaints_desktop.rules.holding import cover, holder
+from complaints_desktop.rules.holding import cover, holder, is_over
 from complaints_desktop.rules.independence import require_independent
 from complaints_desktop.rules.permissions import require
 from complaints_desktop.rules.refusals import Refused
@@ -151,15 +151,7 @@ def hand_back(session: Session, desk: Desk, *, absence_id: str, stays: Collectio
     for row in covers:
         row.ended_on, row.ended_because = desk.today, BACK
         if row.id in stays:
-            given = Given(
-                case_id=row.case_id,
-                part=Part(row.part),
-                officer_id=row.officer_id,
-                because=f"It stays with whoever covered it: {row.because}",
-                commitment_id=row.commitment_id,
-                for_good=True,
-            )
-            _give(session, desk, None, given)
+            _keep(session, desk, row)
     session.flush()
     cases = sorted({row.case_id for row in covers})
     restate_promised(session, desk, cases)
@@ -242,6 +234,22 @@ def _taken_over(case: CaseFacts, desk: Desk, absence: Absence | None, given: Giv
     standing = cover(case, given.part, desk.today, given.commitment_id)
     covers = absence is not None and standing is not None and standing.officer.id == absence.officer_id
     return standing.absence_id if covers and standing else None
+
+
+def _keep(session: Session, desk: Desk, row: Cover) -> None:
+    """Let a piece stay with whoever covered it; of what is done with meanwhile there is nothing to keep."""
+    part = Part(row.part)
+    if is_over(load_case(session, row.case_id), part, row.commitment_id):
+        return
+    given = Given(
+        case_id=row.case_id,
+        part=part,
+        officer_id=row.officer_id,
+        because=f"It stays with whoever covered it: {row.because}",
+        commitment_id=row.commitment_id,
+        for_good=True,
+    )
+    _give(session, desk, None, given)
 
 
 def _hand_over(session: Session, desk: Desk, given: Given, row: Cover) -> None:

@@ -54,8 +54,15 @@ def covering(case: CaseFacts, part: Part, day: date, commitment_id: str | None =
 
 def _owner(case: CaseFacts, part: Part, commitment_id: str | None) -> OfficerFacts | None:
     """Return whose that piece is as far as the case says: of a promise that is done, nobody's."""
-    done = part is Part.PROMISE and commitment_id not in {each.id for each in case.open_commitments}
+    done = part is Part.PROMISE and is_over(case, part, commitment_id)
     return None if done else holder(case, part, commitment_id)
+
+
+def is_over(case: CaseFacts, part: Part, commitment_id: str | None = None) -> bool:
+    """Whether nothing is left to do of that piece: the promise is not open any more, or the case is closed."""
+    if part is Part.PROMISE:
+        return commitment_id not in {each.id for each in case.open_commitments}
+    return case.closed_on is not None
 
 
 def acting(case: CaseFacts, part: Part, day: date, commitment_id: str | None = None) -> OfficerFacts | None:

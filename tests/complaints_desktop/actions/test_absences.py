@@ -29,7 +29,7 @@ from complaints_desktop.reading.decided import Decided
 from complaints_desktop.reading.team_work import pieces
 from complaints_desktop.rules.holding import acting, cover, holder
 from complaints_desktop.rules.refusals import Refused
-from db.model import Absence, Case, Membership, Officer, Stage, Team
+from db.model import Absence, Case, Commitment, Membership, Officer, Stage, Team
 from db.terms import Part, Role
 from tests.complaints_desktop.filled import filled
 from tests.complaints_desktop.office import Office
@@ -217,6 +217,23 @@ def test_what_stays_when_somebody_comes_back_becomes_theirs(team: Office):
     do(team, hand_back, absence_id=absence, stays=[stays.id])
     assert [holder(case(team, each), Part.HANDLER).id for each in (kept, back)] == ["ben", "ann"]
     assert cover(case(team, back), Part.HANDLER, TODAY) is None
+
+
+def test_what_is_done_with_meanwhile_stays_with_nobody_and_keeps_nobody_from_coming_back(team: Office):
+    closed, kept, absence = of(team, "ann"), of(team, "ann"), away(team, "ann")
+    typed = filled("promise", what="Mend the gutter", owner="Ann Lee", due_on=date(2026, 4, 24))
+    promise = str(do(team, commitments.promise, case_id=kept, typed=typed).made)
+    given = [piece(each, "ben") for each in (closed, kept)]
+    do(team, give_out, absence_id=absence, given=[*given, piece(kept, "gas", Part.PROMISE, commitment_id=promise)])
+    with team.working() as session:
+        row = session.get_one(Case, closed)
+        row.closed_on, row.closed_as = TODAY, "withdrawn"
+        session.get_one(Commitment, promise).state = "cancelled"
+    stays = [each.id for one in (closed, kept) for each in case(team, one).covers]
+    do(team, hand_back, absence_id=absence, stays=stays)
+    assert [holder(case(team, each), Part.HANDLER).id for each in (closed, kept)] == ["ann", "ben"]
+    standing = [each for one in (closed, kept) for each in case(team, one).covers if each.stands(TODAY)]
+    assert standing == []
 
 
 def test_a_promise_is_covered_beside_its_case(team: Office):
