@@ -8,9 +8,10 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from complaints_desktop.case.case import load_case
-from complaints_desktop.case.workers import in_sight
+from complaints_desktop.case.workers import ABSENCE, in_sight
 from complaints_desktop.desk.changes import Changes, Subject, changed
 from complaints_desktop.desk.desk import Desk
+from complaints_desktop.facts.absences import AbsenceFacts
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.team import OfficerFacts
 from complaints_desktop.forms import entry
@@ -23,6 +24,7 @@ from complaints_desktop.rules.holding import cover, holder, is_over
 from complaints_desktop.rules.independence import require_independent
 from complaints_desktop.rules.permissions import require
 from complaints_desktop.rules.refusals import Refused
+from complaints_desktop.team.away_words import away_words
 from db.model import Absence, Case, Commitment, Cover, HandoverNote, Officer, Reviewer
 from db.terms import Away, Part, Role
 
@@ -77,6 +79,7 @@ def say_away(
         recorded_by_id=desk.officer.id,
         recorded_at=desk.now,
     )
+    _require_new(session, row)
     session.add(row)
     return changed(Subject.TEAM, made=row.id)
 
@@ -338,6 +341,24 @@ def _require_days(from_on: date, to_on: date | None, *, from_midday: bool, to_mi
     if to_on == from_on and from_midday and to_midday:
         do = "A morning ends at midday; an afternoon begins there."
         raise Refused("From midday until midday of one day is no time at all", do=do, field="to_midday")
+
+
+def _require_new(session: Session, row: Absence) -> None:
+    """Refuse what says nothing new: they are recorded as away for all of that time already."""
+    theirs = (Absence.officer_id == row.officer_id, Absence.withdrawn_on.is_(None), Absence.every_weeks.is_(None))
+    for found in session.execute(select(*ABSENCE.columns()).where(*theirs)) if not row.every_weeks else ():
+        known = ABSENCE.make(found, 0)
+        if _first(known) <= _first(row) and _last(row) <= _last(known):
+            do = "Choose it in the list of absences; where it has changed, say there when they are back."
+            raise Refused(f"They are recorded as away then already: {away_words(known)}", do=do, field="from_on")
+
+
+def _first(absence: Absence | AbsenceFacts) -> tuple[date, bool]:
+    return absence.from_on, absence.from_midday
+
+
+def _last(absence: Absence | AbsenceFacts) -> tuple[date, bool]:
+    return absence.to_on or date.max, not absence.to_midday
 
 
 def _require_again(from_on: date, to_on: date | None, every_weeks: int | None, until_on: date | None) -> None:

@@ -130,7 +130,8 @@ class BackSheet(Sheet):
         from complaints_desktop.actions.absences import end_absence
 
         work = partial(end_absence, absence_id=self._line.absence.id, back_on=back_on)
-        said = f"{self._line.officer.name} is back on {in_short(back_on)}"
+        name, never = self._line.officer.name, back_on <= self._line.absence.from_on
+        said = f"{name} was not away: it is taken back" if never else f"{name} is back on {in_short(back_on)}"
         self.workplace.operations.do(
             self, work, lambda _: self.done.emit(said, ""), words="Recording it", refused=self.refuse
         )

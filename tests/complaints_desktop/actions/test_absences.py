@@ -30,7 +30,7 @@ from complaints_desktop.reading.team_work import pieces
 from complaints_desktop.rules.holding import acting, cover, holder
 from complaints_desktop.rules.refusals import Refused
 from db.model import Absence, Case, Commitment, Membership, Officer, Stage, Team
-from db.terms import Part, Role
+from db.terms import Away, Part, Role
 from tests.complaints_desktop.filled import filled
 from tests.complaints_desktop.office import Office
 
@@ -169,6 +169,25 @@ def test_officers_say_that_they_are_away_themselves_and_of_others_only_who_leads
     assert "may not record" in why_not(team, say_away, by="gas", officer_id="gas", **days)
     theirs = away(team, "ben")
     assert "another" in why_not(team, end_absence, by="ann", absence_id=theirs, back_on=TODAY)
+
+
+def test_time_in_which_somebody_is_recorded_as_away_is_not_recorded_twice(team: Office):
+    away(team, "ann", from_midday=True)
+    for first, last, said, new in (
+        (0, 7, {"from_midday": True}, False),
+        (3, 4, {}, False),
+        (0, 7, {}, True),
+        (3, 8, {}, True),
+        (9, None, {}, True),
+        (20, 21, {"kind": Away.SUDDEN}, False),
+        (20, 21, {"every_weeks": 2, "until_on": TODAY + timedelta(60)}, True),
+    ):
+        days = {"from_on": TODAY + timedelta(first), "to_on": None if last is None else TODAY + timedelta(last)}
+        if new:
+            do(team, say_away, officer_id="ann", **days, **said)
+        else:
+            assert "already" in why_not(team, say_away, officer_id="ann", **days, **said), (days, said)
+    do(team, say_away, officer_id="ben", from_on=TODAY + timedelta(3), to_on=TODAY + timedelta(4))
 
 
 def test_who_is_back_before_it_began_was_not_away(team: Office):
