@@ -24,7 +24,7 @@ from complaints_desktop.rules.holding import cover, holder, is_over
 from complaints_desktop.rules.independence import require_independent
 from complaints_desktop.rules.permissions import require
 from complaints_desktop.rules.refusals import Refused
-from complaints_desktop.team.away_words import away_words
+from complaints_desktop.team.away_words import COMES_AGAIN, EACH_TIME, away_words
 from db.model import Absence, Case, Commitment, Cover, HandoverNote, Officer, Reviewer
 from db.terms import Away, Part, Role
 
@@ -108,6 +108,8 @@ def give_out(session: Session, desk: Desk, *, absence_id: str | None, given: Seq
         raise Refused("Nothing is given to anybody", do="Choose what is given out, and to whom.")
     if absence is None and not all(each.for_good for each in given):
         raise Refused("Nobody is away, and it would never come back", do="Give it for good, or say who is away.")
+    if absence is not None and absence.every_weeks and not all(each.for_good for each in given):
+        raise Refused(COMES_AGAIN, do=EACH_TIME)
     for each in given:
         _give(session, desk, absence, each)
     session.flush()

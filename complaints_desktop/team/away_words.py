@@ -3,6 +3,11 @@
 from complaints_desktop.facts.absences import AbsenceFacts
 from complaints_desktop.rules.wording import in_short
 
+COMES_AGAIN = "This absence comes again, and who covers would have the work on the days between too"
+
+EACH_TIME = "Record the one time as an absence of its own and give the work out for that, or give it for good."
+"""What to do of an absence that comes again: a cover has one beginning and one end."""
+
 
 def away_words(absence: AbsenceFacts) -> str:
     """Return "Mon 1 Dec 2026, from midday, to Fri 12 Dec 2026", or "from Mon 1 Dec 2026, until they are back"."""

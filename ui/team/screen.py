@@ -14,7 +14,7 @@ from complaints_desktop.reading.team_board import AbsenceLine, TeamBoard, next_t
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.permissions import refusal
 from complaints_desktop.rules.wording import count
-from complaints_desktop.team.away_words import away_words
+from complaints_desktop.team.away_words import COMES_AGAIN, EACH_TIME, away_words
 from ui.kit.buttons import Button
 from ui.kit.flow import flow
 from ui.kit.folding import FoldingBar, FoldingSegments
@@ -144,6 +144,8 @@ class TeamScreen(Screen):
             f"Away {away_words(absence)}. Each piece has its reason; it stays theirs unless you give it for good. "
             "Whoever takes a case reads its handover and tells the resident."
         )
+        if absence.every_weeks:
+            why = f"Away {away_words(absence)}. {COMES_AGAIN}. {EACH_TIME}"
         asked = Asked(officer_id=line.officer.id, first=first, last=last)
         none = f"{line.officer.name} holds nothing that has to be given out."
         self._open_plan(About(title=title, why=why, asked=asked, absence_id=absence.id, none=none))

@@ -54,15 +54,18 @@ def to_tell(sought: Sought) -> Iterator[Found]:
 
 
 def to_plan(sought: Sought) -> Iterator[Found]:
-    """Find who is away now or within days, and has work that falls due meanwhile and that nobody else does."""
+    """Find who is away now or within days, and has work that falls due meanwhile and that nobody else does.
+
+    Of one that comes again, as every Friday, nothing is asked: no cover holds for that day alone.
+    """
     if not _gives_out(sought):
         return
     last = sought.desk.calendar.due(sought.desk.today, PLAN_AHEAD)
     away = absences(sought.session, sought.desk.today)
-    soon = [each for each in away if each.absence.from_on <= last and not each.ends]
+    soon = [each for each in away if not each.absence.every_weeks and each.absence.from_on <= last and not each.ends]
     work = _uncovered(sought) if soon else ()
     for line in soon:
-        until = line.absence.until_on or line.absence.to_on or date.max
+        until = line.absence.to_on or date.max
         left = [each for each in work if each.actor_id == line.officer.id and each.due_on and each.due_on <= until]
         if left:
             number = count(len(left), "piece of their work falls", "pieces of their work fall")

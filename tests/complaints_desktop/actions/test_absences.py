@@ -229,6 +229,18 @@ def test_what_is_given_for_good_is_theirs_and_does_not_come_back(team: Office):
     assert why_not(team, hand_back, absence_id=absence) == "Nothing of that absence is with anybody else"
 
 
+def test_an_absence_that_comes_again_is_covered_by_nobody_from_one_time_to_the_next(team: Office):
+    case_id = of(team, "ann")
+    fridays = away(team, "ann", to_on=TODAY, every_weeks=1, until_on=TODAY + timedelta(70))
+    given = {"absence_id": fridays, "given": [piece(case_id, "ben")]}
+    assert "would have the work on the days between too" in why_not(team, give_out, **given)
+    do(team, give_out, absence_id=fridays, given=[piece(case_id, "ben", for_good=True)])
+    once = away(team, "ben", to_on=TODAY)
+    do(team, give_out, absence_id=once, given=[piece(case_id, "tom")])
+    found = case(team, case_id)
+    assert (holder(found, Part.HANDLER).id, acting(found, Part.HANDLER, TODAY).id) == ("ben", "tom")
+
+
 def test_what_stays_when_somebody_comes_back_becomes_theirs(team: Office):
     kept, back, absence = of(team, "ann"), of(team, "ann"), away(team, "ann")
     do(team, give_out, absence_id=absence, given=[piece(each, "ben") for each in (kept, back)])

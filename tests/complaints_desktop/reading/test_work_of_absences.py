@@ -95,6 +95,12 @@ def test_who_leads_plans_an_absence_in_which_something_falls_due_and_gives_back_
     assert Kind.COME_BACK not in kinds(team, "tom")
 
 
+def test_of_an_absence_that_comes_again_no_plan_is_asked(team: Office):
+    of(team, "ann")
+    away(team, "ann", to_on=TODAY, every_weeks=1, until_on=TODAY + timedelta(70))
+    assert Kind.PLAN_ABSENCE not in kinds(team, "tom")
+
+
 def test_what_was_given_to_somebody_who_has_left_since_is_planned_anew(team: Office):
     case_id, absence = of(team, "ann"), away(team, "ann")
     do(team, give_out, absence_id=absence, given=[piece(case_id, "ben")])
