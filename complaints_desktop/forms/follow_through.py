@@ -8,7 +8,6 @@ from complaints_desktop.forms.choices import listed
 from complaints_desktop.forms.commitments import FOR_EXAMPLE, commitment_of
 from complaints_desktop.forms.form import At, Entry, Header, When, choice, day, form, line, long_text, tick
 from complaints_desktop.rules.acts import Act
-from complaints_desktop.rules.jeopardy import LEVELS
 from db.terms import MissLevel, ResidentWord
 
 ANSWER_DAYS = 3
@@ -61,7 +60,7 @@ class LevelAnswered(Entry):
     answer: str = long_text("What is done, by whom and when?", missing="Say what is done", worded=True, lines=3)
     told: str = line(
         "Who was told?",
-        hint="; ".join(f"level {level}: {row.told}" for level, row in LEVELS.items()),
+        hint="As the level asks, and whoever else was",
         missing="Say who was told",
         worded=True,
     )

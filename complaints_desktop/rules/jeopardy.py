@@ -50,13 +50,16 @@ LEVELS = {
     ),
     4: LevelRow(
         told="the head of customer experience or a director, and who leads on the Ombudsman",
-        must="Look at it every day until it is done; the MRC hears of a severe order (Code 9.7)",
+        must="Look at it every day until it is done",
         within=0,
         roles=frozenset({Role.HEAD, Role.OMBUDSMAN_OFFICER}),
         daily=True,
     ),
 }
 """What each level asks. Level 0 asks for the normal update."""
+
+OF_ORDER = "; the MRC hears of a severe order (Code 9.7)"
+"""What the highest level asks of an order besides."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +68,25 @@ class Jeopardy:
 
     level: int
     because: str
+    order: bool = False
+    """Whether the Ombudsman ordered it."""
+
+    @property
+    def must(self) -> str:
+        """What must happen at it; at the highest, of what was ordered, with who hears of it."""
+        return f"{self.row.must}{OF_ORDER if self.order and self.row.daily else ''}"
+
+    @property
+    def in_words(self) -> str:
+        """The level, why it is reached, and what it asks; not of level 0."""
+        return f"Level {self.level}: {self.because}. {self.asks}"
+
+    @property
+    def asks(self) -> str:
+        """What must happen, who is told, and by when it is said what is done; not of level 0."""
+        row = self.row
+        by = "each working day" if row.daily else f"within {working_days(row.within)}" if row.within else "the same day"
+        return f"{self.must}. To be told: {row.told}. It is said what is done {by}."
 
     @property
     def row(self) -> LevelRow:
@@ -75,7 +97,7 @@ class Jeopardy:
 def jeopardy(commitment: CommitmentFacts, risk: Risk, *, missed: bool) -> Jeopardy:
     """Return the highest level that an open promise has reached; `missed` as for its risk."""
     for level, because in _reached(commitment, risk, missed):
-        return Jeopardy(level=level, because=because)
+        return Jeopardy(level=level, because=because, order=commitment.source is CommitmentSource.ORDER)
     return Jeopardy(level=0, because=f"its risk is {risk.band.value}")
 
 

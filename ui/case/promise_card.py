@@ -103,11 +103,11 @@ def foretold(risk: Risk) -> str:
 
 
 def level_words(promise: CommitmentFacts, view: Followed) -> str:
-    """Return the level a promise has reached, what must happen, and who is told; empty at level 0."""
+    """Return what the level asks that a promise has reached; empty at level 0."""
     level = view.levels.get(promise.id)
     if level is None or not level.level:
         return ""
-    return f"Level {level.level}: {level.because}. {level.row.must}. To be told: {level.row.told}."
+    return level.in_words
 
 
 def offered(promise: CommitmentFacts, view: Followed, today: date) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime
 
 from complaints_desktop.facts.absences import CoverFacts
 from complaints_desktop.facts.case import CaseFacts
-from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.facts.contacts import ContactFacts
 from complaints_desktop.facts.definition import PointFacts
 from complaints_desktop.facts.hazards import HazardFacts
@@ -26,7 +25,8 @@ from complaints_desktop.letters.catalogue import title_of
 from complaints_desktop.rules.matters import MATTERS
 from complaints_desktop.rules.restrictions import all_of
 from complaints_desktop.rules.wording import capitalised, in_london, in_short, pounds
-from db.terms import ContactKind, Direction, Judgement, Reopened, UpdateKind
+from db.terms import ContactKind, Direction, Judgement, Reopened
+from ui.case.promise_story import promises_told
 from ui.kit.timeline import TimelineItem
 
 CONTACT_ICONS = {
@@ -36,14 +36,6 @@ CONTACT_ICONS = {
     ContactKind.LETTER_IN: "letter-in",
     ContactKind.MESSAGE: "message",
     ContactKind.NOTE: "note",
-}
-UPDATE_ICONS = {
-    UpdateKind.PROGRESS: ("commitments", "info"),
-    UpdateKind.NO_ACCESS: ("cross-circle", "warn"),
-    UpdateKind.DECLINED: ("cross-circle", "warn"),
-    UpdateKind.REDATED: ("calendar", "warn"),
-    UpdateKind.COMPLETED: ("tick-circle", "good"),
-    UpdateKind.CANCELLED: ("cross-circle", ""),
 }
 
 
@@ -70,8 +62,7 @@ def story(case: CaseFacts, merged: Sequence[CaseFacts] = ()) -> list[TimelineIte
     items += [_contact(each) for each in case.contacts]
     for point in (*case.points, *case.withdrawn):
         items += _changes(point)
-    for promise in case.commitments:
-        items += _promise(promise)
+    items += promises_told(case)
     for submission in case.submissions:
         items += _submission(submission)
     for request in case.overrides:
@@ -346,18 +337,6 @@ def _contact(contact: ContactFacts) -> TimelineItem:
         contact.id,
         contact.recorded_at,
     )
-
-
-def _promise(promise: CommitmentFacts) -> Iterator[TimelineItem]:
-    title = f"Promised for {in_short(promise.first_due_on)}: {promise.what}"
-    yield TimelineItem(promise.promised_on, title, "", promise.owner.name, "commitments", "info", "promise", promise.id)
-    for update in promise.updates:
-        icon_name, tone = UPDATE_ICONS.get(update.kind, ("commitments", "info"))
-        moved = f" to {in_short(update.new_due_on)}" if update.kind is UpdateKind.REDATED and update.new_due_on else ""
-        title = f"{capitalised(update.kind.value)}{moved}: {promise.what}"
-        yield TimelineItem(
-            update.update_on, title, update.text, "", icon_name, tone, "promise", promise.id, update.recorded_at
-        )
 
 
 def _endings(case: CaseFacts) -> Iterator[TimelineItem]:

@@ -166,7 +166,7 @@ def _asks(line: BoardLine) -> str:
     """Return what the level asks."""
     if line.level is None or line.level.level == 0:
         return "Nobody has said anything for longer than may pass" if line.in_jeopardy else ""
-    return f"{line.level.because}. {line.level.row.must}. To be told: {line.level.row.told}"
+    return f"{line.level.because}. {line.level.must}. To be told: {line.level.row.told}"
 
 
 def _first(line: BoardLine) -> str:

@@ -20,6 +20,7 @@ from ui.sheets.despatch import DespatchSheet
 from ui.sheets.erasing import EraseSheet
 from ui.sheets.extending import ExtendSheet
 from ui.sheets.findings import DecideSheet
+from ui.sheets.level import LevelSheet
 from ui.sheets.refusals import RefusalSheet
 from ui.sheets.restrictions import RestrictionSheet
 from ui.sheets.sheet import ActionSheet
@@ -82,6 +83,7 @@ _SHOWING: Mapping[str, type[ActionSheet]] = {
     **dict.fromkeys(("send-letter", "return-letter"), DespatchSheet),
     **{name: SubmissionSheet for name, header in _HEADERS.items() if header.about is About.SUBMISSION},
     **dict.fromkeys(("warn", "restrict"), RestrictionSheet),
+    "answer-level": LevelSheet,
     "chase": ChaseSheet,
     "decide": DecideSheet,
     "extend": ExtendSheet,

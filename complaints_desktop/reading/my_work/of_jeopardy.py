@@ -82,9 +82,9 @@ def _is_told(
 
 
 def _level(case: CaseFacts, commitment: CommitmentFacts, found: Asked, scored: Risk) -> Found:
-    level, row = found.jeopardy.level, found.jeopardy.row
+    level, must, told = found.jeopardy.level, found.jeopardy.must, found.jeopardy.row.told
     passed = f"; level {found.lower_unanswered[-1]} went unanswered" if found.lower_unanswered else ""
-    because = f"{found.jeopardy.because} (since {in_full(found.since)}){passed}. {row.must}. To be told: {row.told}"
+    because = f"{found.jeopardy.because} (since {in_full(found.since)}){passed}. {must}. To be told: {told}"
     for last in answers_to(commitment, case.level_answers)[-1:]:
         who = last.answered_by.name if last.answered_by else "Somebody"
         because += f". {who} said on {in_full(last.answered_on)}: {last.answer}"

@@ -10,7 +10,7 @@ from complaints_desktop.facts.links import LinkFacts
 from complaints_desktop.facts.refusals import RefusalFacts
 from complaints_desktop.facts.reopening import ReopeningFacts
 from db.terms import Closing, ContactKind, Direction, LinkKind, Reopened, UpdateKind
-from tests.complaints_desktop.facts import OFFICER, a_case, a_letter, a_promise, a_stage, an_update
+from tests.complaints_desktop.facts import OFFICER, a_case, a_followed_case, a_letter, a_promise, a_stage, an_update
 from ui.case.story_items import story
 
 DAY = date(2026, 6, 8)
@@ -137,3 +137,14 @@ def test_why_we_accepted_after_all_what_we_had_refused_is_said_once():
     assert said == ["Refusal taken back"]
     other = a_case(a_stage(received_on=DAY), reopenings=(replace(again, why=Reopened.MISTAKE),))
     assert [item.title for item in story(other) if item.body == why] == ["Reopened: closed by mistake"]
+
+
+def test_how_a_promise_was_followed_to_its_end_is_part_of_the_story():
+    told = {each.title: each.body for each in story(a_followed_case(a_promise(what="Mend the roof"), DAY))}
+    assert {
+        "Brixton Roofs was asked: Mend the roof": "When?",
+        "Level 3 answered: Mend the roof": "On Friday.\nTold: The head",
+        "Why it was missed, materials: Mend the roof": "No tiles.\nWhat changes: We stock them.",
+        "The resident, it is done: Mend the roof": "It is dry",
+    }.items() <= told.items()
+    assert "Signed off: Mend the roof" in told
