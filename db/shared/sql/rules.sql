@@ -31,16 +31,23 @@ BEGIN
 END $$;
 CREATE TRIGGER rule_reviewer AFTER INSERT OR UPDATE OF ver ON app.reviewer FOR EACH ROW
 	WHEN (NEW.ended_on IS NULL) EXECUTE FUNCTION sync.rule_reviewer();
--- Nor does whoever stands in for the one who considers it.
+-- Nor does whoever stands in for the one who considers it, or is given the case to handle once it is there. A cover that
+-- was given at stage 1 is not asked about again: who answered meanwhile may have it still.
 CREATE FUNCTION sync.rule_cover() RETURNS TRIGGER LANGUAGE plpgsql AS $$
 BEGIN
-	IF sync.took_part(NEW.case_id, NEW.officer_id) THEN
+	IF sync.took_part(NEW.case_id, NEW.officer_id) AND (NEW.part = 'reviewer'
+		OR EXISTS (SELECT FROM app.stage WHERE case_id = NEW.case_id AND number = 2)) THEN
 		PERFORM sync.stop('stage_two_people');
 	END IF;
 	RETURN NULL;
 END $$;
 CREATE TRIGGER rule_cover AFTER INSERT OR UPDATE OF ver ON app.cover FOR EACH ROW
 	WHEN (NEW.ended_on IS NULL AND NEW.part = 'reviewer') EXECUTE FUNCTION sync.rule_cover();
+CREATE TRIGGER rule_cover_new AFTER INSERT ON app.cover FOR EACH ROW
+	WHEN (NEW.ended_on IS NULL AND NEW.part = 'handler') EXECUTE FUNCTION sync.rule_cover();
+CREATE TRIGGER rule_cover_other AFTER UPDATE ON app.cover FOR EACH ROW
+	WHEN (NEW.ended_on IS NULL AND NEW.part = 'handler' AND (NEW.officer_id <> OLD.officer_id OR NEW.part <> OLD.part))
+	EXECUTE FUNCTION sync.rule_cover();
 
 -- Whoever answers is named, or the rule above asks nothing. What was imported may not know who it was.
 CREATE FUNCTION sync.rule_decided() RETURNS TRIGGER LANGUAGE plpgsql AS $$

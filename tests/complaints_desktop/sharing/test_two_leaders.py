@@ -9,7 +9,7 @@ import pytest
 from complaints_desktop.actions.absences import Given, give_out, hand_back, say_away, settle_cover
 from complaints_desktop.reading.my_work import Kind, my_work
 from complaints_desktop.rules.holding import acting, holder
-from db.model import Cover, new_id
+from db.model import Cover, Stage, new_id
 from db.terms import Part, Role
 from tests.complaints_desktop.sharing import acting as scenes
 from tests.complaints_desktop.sharing.acting import the_case
@@ -137,11 +137,21 @@ def test_the_server_holds_a_cover_of_stage_2_for_whoever_answered_stage_1(desks:
     ann, tom = officer(desks["tom"], "ann"), desks["tom"]
     desks["ann"].act(scenes.investigation.declare_conflict, case_id=case_id, typed=scenes.Declaration(conflict=False))
     share(desks)
-    with tom.office.record.writing(author=tom.office.desk().officer.id) as session:  # as no action would
-        said = {"part": Part.REVIEWER.value, "because": "has most room", "from_on": TODAY, "for_id": ann}
-        session.add(Cover(id=new_id(), case_id=case_id, officer_id=ann, recorded_at=NOON, **said))
+
+    def given_to_ann(as_part: Part) -> None:  # as no action would
+        said = {"part": as_part.value, "because": "has most room", "from_on": TODAY, "for_id": officer(tom, "ben")}
+        with tom.office.record.writing(author=tom.office.desk().officer.id) as session:
+            session.add(Cover(id=new_id(), case_id=case_id, officer_id=ann, recorded_at=NOON, **said))
+
+    given_to_ann(Part.HANDLER)  # at stage 1 it is theirs to cover, and stays so
+    with tom.office.record.writing(author=tom.office.desk().officer.id) as session:
+        session.add(Stage(case_id=case_id, number=2, received_on=TODAY))
     share(desks)
-    assert "stage_two_people" in questions(desks)
+    assert questions(desks) == []
+    for number, part in enumerate((Part.HANDLER, Part.REVIEWER), start=1):
+        given_to_ann(part)
+        share(desks)
+        assert questions(desks) == ["stage_two_people"] * len(desks) * number, part
 
 
 def test_whoever_does_not_lead_gives_out_nothing_whatever_their_program_says(
