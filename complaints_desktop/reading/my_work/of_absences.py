@@ -48,7 +48,8 @@ def to_tell(sought: Sought) -> Iterator[Found]:
         stands = [each for each in given if each.stands(today) or each.for_good]
         if note.resident_told_on is None and stands:
             because = "a resident knows who answers them: the contact has changed"
-            due_on = sought.desk.calendar.due(max(stands[-1].from_on, in_london(note.written_at).date()), TELL_WITHIN)
+            since = min(max(stands[-1].from_on, in_london(note.written_at).date()), today)
+            due_on = sought.desk.calendar.due(since, TELL_WITHIN)  # the clock it was written by may be a year ahead
             what = "Tell the resident who their contact is"
             yield in_case(case, Found(what=what, because=because, due_on=due_on, thing=note.id))
 
