@@ -79,7 +79,10 @@ def _what_it_is(view: CaseView) -> dict[str, Any]:
 
 
 def _given(each: CoverFacts) -> dict[str, Any]:
-    """Return who does or did whose work on the case, from when to when, and why."""
+    """Return who does or did whose work on the case, from when to when.
+
+    Not why: that names what others carry and who is away, and this may leave the house.
+    """
     return {
         "part": each.part.value,
         "of": each.owner.name,
@@ -87,7 +90,6 @@ def _given(each: CoverFacts) -> dict[str, Any]:
         "for_good": each.for_good,
         "from": each.from_on.isoformat(),
         "until": each.ended_on.isoformat() if each.ended_on else None,
-        "because": each.because,
     }
 
 

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -10,12 +10,14 @@ import pytest
 from complaints_desktop.desk.holidays import working_calendar
 from complaints_desktop.exchange.case_json import case_as_json
 from complaints_desktop.exchange.commitment_json import commitment_as_json
+from complaints_desktop.facts.absences import CoverFacts
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.definition import PointFacts
 from complaints_desktop.facts.findings import FindingFacts
 from complaints_desktop.facts.first_contact import FirstContactFacts
 from complaints_desktop.facts.investigation import ChecklistFacts, DisputedFacts, EvidenceFacts, InvitationFacts
 from complaints_desktop.facts.links import LinkFacts
+from complaints_desktop.facts.team import OfficerFacts
 from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.rules.all_done import all_done, asked_how_it_went_from
 from complaints_desktop.rules.calendar import WorkingCalendar
@@ -34,9 +36,11 @@ from db.terms import (
     EvidenceKind,
     EvidenceResult,
     LinkKind,
+    Part,
     Party,
     Readiness,
     Responsibility,
+    Role,
     UpdateKind,
 )
 from tests.complaints_desktop.facts import (
@@ -50,6 +54,7 @@ from tests.complaints_desktop.facts import (
 )
 
 TODAY = date(2026, 3, 26)
+NOON = datetime(2026, 3, 26, 12, tzinfo=UTC)
 CALENDAR: WorkingCalendar = working_calendar()
 
 FORECAST = Forecast(percent=61, because=("it is not started",))
@@ -108,6 +113,16 @@ def test_a_case_has_these_keys_and_no_other():
         *("reopenings", "stages", "people", "restrictions", "warnings", "links", "refusals", "updates", "points"),
         *("withdrawn_points", "definition_changes", "duties", "commitments", "all_done_on"),
         *("asked_how_it_went_from", "incidents", "hazards", "matters", "money", "letters", "contacts"),
+    ]
+
+
+def test_who_covers_is_told_and_not_why_they():
+    ann, ben = (OfficerFacts(id=name, name=name, role=Role.RESOLUTION_OFFICER) for name in ("Ann", "Ben"))
+    because = "Ben carries 40 of 100 and Cy is away"
+    said = {"id": "c", "part": Part.HANDLER, "commitment_id": None, "absence_id": None, "for_good": False}
+    given = CoverFacts(**said, owner=ann, officer=ben, from_on=TODAY, because=because, recorded_at=NOON)
+    assert told(a_case(covers=(given,)))["covers"] == [
+        {"part": "handler", "of": "Ann", "by": "Ben", "for_good": False, "from": "2026-03-26", "until": None}
     ]
 
 
