@@ -36,7 +36,7 @@ def handover_cards(case: CaseFacts, workplace: Workplace, tab: QWidget) -> Itera
 
 
 def _handover(each: HandoverFacts, workplace: Workplace, tab: QWidget) -> QWidget:
-    by = f" from {each.written_by.name}" if each.written_by else ""
+    by = f", written by {each.written_by.name}" if each.written_by else ""
     title = f"Handover to {each.officer.name}{by}, {in_short(in_london(each.written_at).date())}"
     mine = workplace.desk().officer.id == each.officer.id
     refused = refusal(workplace.desk().officer.role, Act.TAKE_OVER, own=mine)

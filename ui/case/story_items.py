@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from complaints_desktop.facts.absences import CoverFacts
+from complaints_desktop.facts.absences import CoverFacts, HandoverFacts
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.contacts import ContactFacts
 from complaints_desktop.facts.definition import PointFacts
@@ -69,6 +69,7 @@ def story(case: CaseFacts, merged: Sequence[CaseFacts] = ()) -> list[TimelineIte
         items += _override(request)
     items += [_settled(each, case) for each in case.settled_letters]
     items += [each for given in case.covers for each in _cover(given)]
+    items += [each for note in case.handovers for each in _handover(note)]
     for letter in case.letters:
         items += _letter(letter)
     logged = case.logged_at if case.logged_on else None
@@ -98,6 +99,18 @@ def _cover(given: CoverFacts) -> Iterator[TimelineItem]:
     if given.ended_on and not given.for_good:
         title = f"Cover ended: {given.officer.name}, as {given.part.value}{whose}"
         yield TimelineItem(given.ended_on, title, given.ended_because or "", "", "people", "info", "event")
+
+
+def _handover(note: HandoverFacts) -> Iterator[TimelineItem]:
+    """Yield what somebody was told who took it over, and that the resident knows who their contact is."""
+    by, at = note.written_by.name if note.written_by else "", note.written_at
+    words = note.words if note.read_at else f"{note.words}\nNot read yet"
+    yield TimelineItem(
+        in_london(at).date(), f"Handover to {note.officer.name}", words, by, "note", "info", "event", at=at
+    )
+    if note.resident_told_on:
+        title = f"Resident told that their contact is {note.officer.name}"
+        yield TimelineItem(note.resident_told_on, title, "", "", "people", "good", "event")
 
 
 def _letter(letter: LetterFacts) -> Iterator[TimelineItem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QScrollBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollBar, QWidget
 
 from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.rules.acts import Act
@@ -40,7 +40,7 @@ class StoryTab(QWidget):
         self._area = scrolled(page)
         column(self, gap=0).addWidget(self._area)
         stack = column(page, gap=3, edge=(4, 6, 2, 6))
-        self._handovers = column(gap=2)
+        self._handovers, self._cards = column(gap=2), list[QWidget]()
         stack.addLayout(self._handovers)
         self._form_place = column()
         stack.addLayout(self._form_place)
@@ -80,9 +80,16 @@ class StoryTab(QWidget):
             self.contact.flush()
 
     def _show_handovers(self, view: CaseView) -> None:
+        """Show what is left of them; the cursor stays with them, and where none is left goes to the story."""
+        at = QApplication.focusWidget()
+        held = any(at and each.isAncestorOf(at) for each in self._cards)
         empty(self._handovers)
-        for card in handover_cards(view.case, self.host.workplace, self):
+        self._cards = list(handover_cards(view.case, self.host.workplace, self))
+        for card in self._cards:
             self._handovers.addWidget(card)
+        if held:
+            places = (*self._cards, self.filter)
+            next(button for place in places for button in place.findChildren(QAbstractButton)).setFocus()
 
     def _place_form(self, view: CaseView) -> None:
         if self.contact:

@@ -68,6 +68,9 @@ class AbsencesView(QWidget):
             remember(table, workplace, name)
             filling(table, least_height=15)
         self._owes = text("", "subheading")
+        self._whose = text(
+            "What somebody owes while they are away is seen by them and by whoever gives out work.", "hint"
+        )
         self.share = Button("Share out their work…", self._asking("share"), role="primary")
         self.returns = Button("What comes back…", self._asking("return"))
         self.back = Button("They are back…", self._asking("back"))
@@ -77,6 +80,7 @@ class AbsencesView(QWidget):
         inside.addWidget(self.table, 1)
         inside.addWidget(flow(self.share, self.returns, self.back))
         inside.addWidget(Flow(self._owes, grow=True))
+        inside.addWidget(self._whose)
         inside.addWidget(self.work, 1)
         none = "Nobody is away"
         words = "An absence that is recorded stands here until they are back and all of their work is with them again."
@@ -136,6 +140,7 @@ class AbsencesView(QWidget):
         self.returns.lead(on=line.comes_back)
         show_if(self.work, self._leads or own)
         self._owes.setText("")
+        show_if(self._whose, not (self._leads or own))
         if not (self._leads or own):
             self.work.show_ids([])
             return

@@ -110,7 +110,7 @@ class TeamScreen(Screen):
             self._when_known(partial(self._see_to, place.subject))
             return
         if refused is not None:
-            self.workplace.go.say(f"{refused.why}. {refused.do}", tone="warn")
+            self._say_why_not(Act.GIVE_OUT)
         self.show_view(place.place if place.place in self._parts else LOAD)
         if place.place == GROWTH and place.subject in {*PARTS, EVERYBODY, WEEK}:
             self.growth_view.show_part(place.subject)
@@ -197,6 +197,7 @@ class TeamScreen(Screen):
             return
         line = self.absences.line
         if what in (PLAN, ILL) and not self.board.may_be_away:
+            self._say_why_not(Act.SAY_AWAY)
             return
         if what in (PLAN, ILL):
             sheet = AbsenceSheet(self.workplace, self.board, ill=what == ILL)
@@ -213,6 +214,11 @@ class TeamScreen(Screen):
             back = BackSheet(self.workplace, line)
             back.done.connect(self._recorded)
             self._open(back)
+
+    def _say_why_not(self, act: Act) -> None:
+        refused = refusal(self.workplace.desk().officer.role, act)
+        if refused is not None:
+            self.workplace.go.say(f"{refused.why}. {refused.do}", tone="warn")
 
     def _recorded(self, words: str, absence_id: str) -> None:
         """Show the absence that was recorded, and to who leads the proposal for its work."""

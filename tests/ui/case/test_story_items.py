@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from complaints_desktop.facts.absences import HandoverFacts
 from complaints_desktop.facts.contacts import ContactFacts
 from complaints_desktop.facts.links import LinkFacts
 from complaints_desktop.facts.refusals import RefusalFacts
@@ -148,3 +149,13 @@ def test_how_a_promise_was_followed_to_its_end_is_part_of_the_story():
         "The resident, it is done: Mend the roof": "It is dry",
     }.items() <= told.items()
     assert "Signed off: Mend the roof" in told
+
+
+def test_a_handover_stays_in_the_story_with_whether_it_was_read_and_from_when_the_resident_knew():
+    note = HandoverFacts(id="n", officer=OFFICER, words="Call before nine.", written_by=OFFICER, written_at=at(9))
+    assert told(a_case(a_stage(), handovers=(note,)))[:1] == [("Call before nine.\nNot read yet", "10:00")]
+    done = replace(note, read_at=at(10), resident_told_on=date(2026, 6, 9))
+    assert [each.title for each in story(a_case(a_stage(), handovers=(done,)))][:2] == [
+        f"Resident told that their contact is {OFFICER.name}",
+        f"Handover to {OFFICER.name}",
+    ]

@@ -9,9 +9,11 @@ from PySide6.QtGui import QDropEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
 from complaints_desktop.actions.absences import Given, give_out, say_away
-from db.model import Officer
+from db.model import Absence, Officer
 from db.terms import Part, Role
 from tests.ui.office import TODAY
+from ui.case.story_tab import StoryTab
+from ui.kit.buttons import Button
 from ui.team import plan_page, plan_tables
 from ui.team.plan_page import PlanPage
 from ui.team.plan_tables import PIECES, dragged
@@ -85,6 +87,21 @@ def test_an_officer_sees_what_is_behind_their_own_bar_alone_and_gives_nothing_ou
     bench.bot.keyClick(cases.table, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
     bench.settle()
     assert screen.plan is None
+
+
+def test_an_auditor_is_told_why_no_absence_is_recorded_and_whose_work_is_not_shown(bench, monkeypatch):
+    screen = leading(bench, Role.AUDITOR)
+    with bench.office.record.writing(author="test") as session:
+        session.add(Absence(officer_id="ben", kind="planned", from_on=TODAY, recorded_at=bench.office.desk().now))
+    screen.load()
+    bench.settle()
+    screen.show_view("absences")
+    assert screen.absences._whose.isVisible()
+    said = []
+    monkeypatch.setattr(screen.workplace.go, "say", lambda words, **_: said.append(words))
+    screen._do("plan")
+    assert screen._opened is None
+    assert ["may not record an absence" in each for each in said] == [True]
 
 
 def test_somebody_is_ill_today_and_all_of_their_work_is_given_out_and_taken_back_by_keys_alone(bench):
@@ -186,6 +203,13 @@ def test_what_is_given_for_good_says_so_and_a_handover_is_given_as_it_was_writte
     bench.settle()
     words = {row[0] for row in bench.office.record.rows("SELECT words FROM handover_note")}
     assert "Call before nine." in words
+    (case_id,) = bench.office.record.rows("SELECT case_id FROM handover_note WHERE words = 'Call before nine.'")[0]
+    bench.window.open_case(case_id)
+    bench.settle()
+    for left in ("The resident was told today who their contact is", "All"):
+        bench.window.shown("case").findChild(StoryTab)._cards[0].findChildren(Button)[0].setFocus()
+        press(bench, Qt.Key.Key_Space)
+        assert QApplication.focusWidget().text() == left, "the next Space does not begin another complaint"
 
 
 def test_what_stays_is_ticked_by_space_and_the_rest_goes_back(bench):
