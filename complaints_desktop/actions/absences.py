@@ -1,13 +1,14 @@
 """Absences: who is away, who is given their work meanwhile or for good, and what comes back (taxonomies 6.8)."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from complaints_desktop.case.case import load_case
+from complaints_desktop.case.case import load_case, load_cases
+from complaints_desktop.case.part import Part as CasePart
 from complaints_desktop.case.workers import ABSENCE, in_sight
 from complaints_desktop.desk.changes import Changes, Subject, changed
 from complaints_desktop.desk.desk import Desk
@@ -29,6 +30,9 @@ from db.model import Absence, Case, Commitment, Cover, HandoverNote, Officer, Re
 from db.terms import Away, Part, Role
 
 BACK = "They are back"
+READ = frozenset({CasePart.COVER, CasePart.COMMITMENTS, CasePart.INVESTIGATION, CasePart.DEFINITION, CasePart.REFUSALS})
+"""What says whose a piece is, and who may not have it."""
+
 SECOND = 2
 """The stage that nobody considers who considered the first (Code 6.13)."""
 
@@ -110,8 +114,9 @@ def give_out(session: Session, desk: Desk, *, absence_id: str | None, given: Seq
         raise Refused("Nobody is away, and it would never come back", do="Give it for good, or say who is away.")
     if absence is not None and absence.every_weeks and not all(each.for_good for each in given):
         raise Refused(COMES_AGAIN, do=EACH_TIME)
+    known = _cases(session, (each.case_id for each in given))
     for each in given:
-        _give(session, desk, absence, each)
+        _give(session, desk, absence, each, known[each.case_id])
     session.flush()
     cases = sorted({each.case_id for each in given})
     restate_promised(session, desk, cases)
@@ -153,10 +158,11 @@ def hand_back(session: Session, desk: Desk, *, absence_id: str, stays: Collectio
     ).all()
     if absence is None or not covers:
         raise Refused("Nothing of that absence is with anybody else", do="Look at the list again.")
+    known = _cases(session, (row.case_id for row in covers if row.id in stays))
     for row in covers:
         row.ended_on, row.ended_because = desk.today, BACK
         if row.id in stays:
-            _keep(session, desk, row)
+            _keep(session, desk, row, known[row.case_id])
     session.flush()
     cases = sorted({row.case_id for row in covers})
     restate_promised(session, desk, cases)
@@ -203,9 +209,15 @@ def _require_still(found: Proposal, now: Proposal) -> None:
             raise Refused(why, do=do)
 
 
-def _give(session: Session, desk: Desk, absence: Absence | None, given: Given) -> None:
+def _cases(session: Session, ids: Iterable[str]) -> Mapping[str, CaseFacts]:
+    """Return the cases by id, read at once: a plan has hundreds; Refused where this desk does not hold one."""
+    wanted = sorted(set(ids))
+    found = {each.id: each for each in load_cases(session, wanted, parts=READ)}
+    return found | {each: load_case(session, each) for each in wanted if each not in found}
+
+
+def _give(session: Session, desk: Desk, absence: Absence | None, given: Given, case: CaseFacts) -> None:
     """Write one piece: who has it, whose it was, and what they have to know."""
-    case = load_case(session, given.case_id)
     owner = holder(case, given.part, given.commitment_id)
     officer = _able(session, desk, given, case)
     taken_over = _taken_over(case, desk, absence, given)
@@ -241,10 +253,10 @@ def _taken_over(case: CaseFacts, desk: Desk, absence: Absence | None, given: Giv
     return standing.absence_id if covers and standing else None
 
 
-def _keep(session: Session, desk: Desk, row: Cover) -> None:
+def _keep(session: Session, desk: Desk, row: Cover, case: CaseFacts) -> None:
     """Let a piece stay with whoever covered it; of what is done with meanwhile there is nothing to keep."""
     part = Part(row.part)
-    if is_over(load_case(session, row.case_id), part, row.commitment_id):
+    if is_over(case, part, row.commitment_id):
         return
     given = Given(
         case_id=row.case_id,
@@ -254,7 +266,7 @@ def _keep(session: Session, desk: Desk, row: Cover) -> None:
         commitment_id=row.commitment_id,
         for_good=True,
     )
-    _give(session, desk, None, given)
+    _give(session, desk, None, given, case)
 
 
 def _hand_over(session: Session, desk: Desk, given: Given, row: Cover) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import event
 
 from complaints_desktop.actions import commitments, letters, undo
 from complaints_desktop.actions.absences import (
@@ -211,6 +212,17 @@ def test_cover_is_not_ownership(team: Office):
     do(team, hand_back, absence_id=absence)
     found = case(team, case_id)
     assert (holder(found, Part.HANDLER).id, acting(found, Part.HANDLER, TODAY).id) == ("ann", "ann")
+
+
+def test_a_plan_reads_its_cases_at_once_however_many_it_has(team: Office):
+    absence, asked = away(team, "ann"), []
+    for number in (1, 4):
+        given, said = [piece(of(team, "ann"), "ben") for _ in range(number)], list[str]()
+        with team.working() as session:
+            event.listen(session.get_bind(), "before_cursor_execute", lambda *told, said=said: said.append(told[2]))
+            give_out(session, team.desk, absence_id=absence, given=given)
+        asked.append(sum("FROM stage" in each for each in said))
+    assert asked[0] == asked[1] > 0
 
 
 def test_cover_begins_with_the_absence_and_not_with_the_plan(team: Office):
