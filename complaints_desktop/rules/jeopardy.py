@@ -84,9 +84,14 @@ class Jeopardy:
     @property
     def asks(self) -> str:
         """What must happen, who is told, and by when it is said what is done; not of level 0."""
-        row = self.row
-        by = "each working day" if row.daily else f"within {working_days(row.within)}" if row.within else "the same day"
-        return f"{self.must}. To be told: {row.told}. It is said what is done {by}."
+        return f"{self.must}. To be told: {self.row.told}. Say what is done {self.by}."
+
+    @property
+    def by(self) -> str:
+        """By when it is said what is done: the same day, within days, each working day; not of level 0."""
+        if self.row.daily:
+            return "each working day"
+        return f"within {working_days(self.row.within)}" if self.row.within else "on the same day"
 
     @property
     def row(self) -> LevelRow:

@@ -1,6 +1,7 @@
 """The columns of the tracker: one table, one reader."""
 
 from collections.abc import Callable
+from datetime import date
 
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.reading.commitment_board import BoardLine
@@ -24,11 +25,11 @@ def board_columns(desk: Callable[[], Desk]) -> tuple[Column[BoardLine], ...]:
             goes=True,
         ),
         *_when(desk),
-        Column(name="level", title="Level", width=20, text=_level, tip=_asks, sort="level", spare=True),
+        Column(name="level", title="Level", width=27, text=_level, tip=_asks, sort="level", spare=True),
         Column(
             name="what",
             title="What was promised",
-            width=30,
+            width=48,
             text=lambda b: b.commitment.what,
             sort="what",
             stretch=True,
@@ -52,8 +53,8 @@ def _when(desk: Callable[[], Desk]) -> tuple[Column[BoardLine], ...]:
         Column(
             name="due",
             title="Due",
-            width=36,
-            text=lambda b: in_short(b.commitment.due_on),
+            width=27,
+            text=lambda b: due_words(b.commitment.due_on, desk().today),
             value=lambda b: b.commitment.due_on,
             tip=_first,
             sort="due",
@@ -69,6 +70,12 @@ def _when(desk: Callable[[], Desk]) -> tuple[Column[BoardLine], ...]:
             spare=True,
         ),
     )
+
+
+def due_words(due: date, today: date) -> str:
+    """Return "Sat 7 Nov"; of another year "7 Nov 2025": what was promised needs the room."""
+    weekday, *day, year = in_short(due).split()
+    return " ".join((weekday, *day) if due.year == today.year else (*day, year))
 
 
 def _more() -> tuple[Column[BoardLine], ...]:

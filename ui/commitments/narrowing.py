@@ -1,4 +1,4 @@
-"""What the tracker is narrowed to beside its view: one owner, one contractor, one cell; each named and taken away."""
+"""What the tracker is narrowed to beside its view: words, an owner, a contractor, a cell; each named and taken away."""
 
 from collections.abc import Callable, Iterable, Sequence
 
@@ -10,6 +10,7 @@ from complaints_desktop.reading.commitment_board import BoardLine
 from ui.kit.buttons import Button
 from ui.kit.chips import RemovableChip
 from ui.kit.choice_box import ChoiceBox
+from ui.kit.finder import Finder
 from ui.kit.flow import Flow
 from ui.kit.layouts import column
 from ui.kit.matrix import RiskMatrix, place_in_words
@@ -22,7 +23,7 @@ OF: tuple[tuple[str, str, Callable[[BoardLine], str]], ...] = (
 
 
 class Narrowing(QWidget):
-    """Two lists to narrow by, and a chip for each thing the list is narrowed to."""
+    """Words and two lists to narrow by, and a chip for each thing the list is narrowed to."""
 
     changed = Signal()
 
@@ -31,6 +32,8 @@ class Narrowing(QWidget):
         super().__init__()
         self._matrix = matrix
         self.boxes: dict[str, ChoiceBox] = {}
+        self.finder = Finder("Narrow the list", "Narrow by words", least=0, narrows=True)
+        self.finder.asked.connect(lambda _: self._tell())
         self._chips = Flow()
         for name, every, _ in OF:
             box = ChoiceBox()
@@ -66,8 +69,10 @@ class Narrowing(QWidget):
         self._tell()
 
     def of_people(self, lines: Iterable[BoardLine]) -> list[BoardLine]:
-        """Return the lines of the owner and the contractor who are chosen."""
-        return [line for line in lines if all(_is_theirs(self.value(name), of(line)) for name, _, of in OF)]
+        """Return the lines of the owner and the contractor who are chosen, in which the words stand that are sought."""
+        sought = self.finder.text().casefold().split()
+        found = [line for line in lines if has_words(line, sought)]
+        return [line for line in found if all(_is_theirs(self.value(name), of(line)) for name, _, of in OF)]
 
     def of_all(self, lines: Iterable[BoardLine]) -> list[BoardLine]:
         """Return the lines of those people in the cell that is chosen."""
@@ -78,12 +83,14 @@ class Narrowing(QWidget):
         """Say what the list is narrowed to."""
         place = self._matrix.place
         people = [self.value(name) for name, *_ in OF if self.value(name)]
-        return [*people, *([place_in_words(place)] if place else [])]
+        sought = self.finder.text().strip()
+        return [*people, *([f"the words “{sought}”"] if sought else []), *([place_in_words(place)] if place else [])]
 
     def clear(self) -> None:
         """Narrow to nothing any more."""
         for box in self.boxes.values():
             box.setCurrentIndex(0)
+        self.finder.clear()
         if self._matrix.place is None:
             self._tell()
         else:
@@ -110,6 +117,14 @@ def _all(narrowing: Narrowing, name: str) -> Callable[[], None]:
 def _is_theirs(chosen: str, name: str) -> bool:
     """Whether a line of that name is one of who is chosen, however they are written; all are where nobody is."""
     return not chosen or key_of(chosen) == key_of(name)
+
+
+def has_words(line: BoardLine, sought: Sequence[str]) -> bool:
+    """Whether all these words, in small letters, stand somewhere in a line."""
+    promise = line.commitment
+    told = (promise.what, line.resident, line.reference, promise.owner.name, promise.contractor, promise.job_number)
+    words = " ".join(filter(None, told)).casefold()
+    return all(each in words for each in sought)
 
 
 def _place_of(who: str, box: ChoiceBox) -> int:

@@ -13,6 +13,7 @@ from complaints_desktop.reading.kept_promises import Figures, kept_now
 from complaints_desktop.rules.on_time_words import kept_briefly
 from complaints_desktop.rules.risk import band_of
 from complaints_desktop.rules.wording import capitalised, count
+from db.terms import Role
 from ui.commitments.columns import SORTS, board_columns
 from ui.commitments.figures import FiguresPage
 from ui.commitments.lists import Lists
@@ -24,7 +25,7 @@ from ui.kit.banner import EmptyState
 from ui.kit.buttons import Button
 from ui.kit.flow import Flow, flow
 from ui.kit.folding import FoldingBar, FoldingSegments
-from ui.kit.layouts import column, filling, scrolled
+from ui.kit.layouts import column, filling, scrolled, show_if, sized
 from ui.kit.matrix import CellCount, Place, RiskMatrix
 from ui.kit.menus import menu_button
 from ui.kit.paged_table import PagedTable
@@ -69,7 +70,11 @@ class CommitmentsScreen(Screen):
         self.out = ListOut(self, workplace, self.table, "commitments", lambda _, ids: [self.table.rows.known(ids)])
         self.side = CommitmentSide(workplace, self.matrix)
         self.narrowing = Narrowing(self.matrix)
-        self._bar = FoldingBar(self.views, *self.narrowing.boxes.values(), self.narrowing)
+        if workplace.desk().officer.role is Role.OWNER:
+            self.views.choose(Show.MINE.value)
+        self._bar = FoldingBar(
+            self.views, sized(self.narrowing.finder, fixed_width=44), *self.narrowing.boxes.values(), self.narrowing
+        )
         self._count, self.figures = text("", "hint", wrap=False), copyable("", "small")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
@@ -161,6 +166,7 @@ class CommitmentsScreen(Screen):
             worst = lines[0]
             cells[place] = CellCount(len(lines), worst.commitment.what, self._band_of(worst))
         self.matrix.show_counts(cells)
+        self.side.show_matrix(Show(self.views.value) is not Show.DONE)
         self._show_lines(from_top=from_top)
 
     def _band_of(self, line: BoardLine) -> str:
@@ -227,6 +233,13 @@ class CommitmentsScreen(Screen):
             return Whose()
         return Whose(contractor=promise.contractor) if promise.contractor else Whose(owner=promise.owner.name)
 
+    def _type_on(self, letter: str) -> None:
+        """Narrow the list by what is typed into it."""
+        finder = self.narrowing.finder
+        finder.setFocus()
+        finder.setText(letter)
+        finder.textEdited.emit(letter)
+
     def _sort_by(self, key: str, descending: bool) -> None:
         self._sort, self._descending = key, descending
         self._show_lines(from_top=True)
@@ -239,6 +252,9 @@ class CommitmentsScreen(Screen):
         self.table.opened.connect(self._open)
         self.table.sort_asked.connect(self._sort_by)
         self.side.left.connect(self.focus_first)
+        self.narrowing.finder.left.connect(self.focus_first)
+        self.table.typed.connect(self._type_on)
+        screen_action(self, "Narrow the list by words", "Ctrl+F", self.narrowing.finder.setFocus)
         for words, keys, name in (
             ("Update the chosen commitment", "Ctrl+U", "update"),
             ("Give it a new date", "Ctrl+D", "move"),
@@ -252,6 +268,11 @@ class CommitmentsScreen(Screen):
         RowMenu(self.table, lambda _, where: self.workplace.go.offer_acts(self.case_at_hand, where, of_row))
         screen_action(self, "Export this list…", "Ctrl+S", self.out.ask_file)
 
+    def _show_less(self, narrow: bool) -> None:  # as the signal says it
+        """Leave out what stands elsewhere too, where there is little room: the rows of the list come first."""
+        show_if(self._count, not narrow)
+        show_if(self._figures_line, not narrow)
+
     def _lay_out(self) -> None:
         main = QWidget()
         stack = column(main, gap=3, edge=(5, 6, 4, 6))
@@ -263,7 +284,8 @@ class CommitmentsScreen(Screen):
             Button("Export…", self.out.ask_file, icon_name="save"),
         )
         stack.addWidget(flow(title, self._count, tools, gap=4))
-        stack.addWidget(Flow(self.figures, grow=True))  # as high as its words, which a label alone gives up
+        self._figures_line = Flow(self.figures, grow=True)
+        stack.addWidget(self._figures_line)  # as high as its words, which a label alone gives up
         stack.addWidget(self._bar)
         stack.addWidget(self._stack, 1)
         stack.addWidget(self.out.strip)
@@ -271,4 +293,5 @@ class CommitmentsScreen(Screen):
         panes = SidePanes(main, self.side, names=names, units=80, share=0.32)
         self.side.opened.connect(partial(panes.show_part, SIDE))
         self.side.left.connect(partial(panes.show_part, MAIN))
+        panes.narrowed.connect(self._show_less)
         column(self, gap=0).addWidget(panes)

@@ -49,14 +49,21 @@ class CommitmentSide(QStackedWidget):
         self.line: BoardLine | None = None
         self._view: PromiseView | None = None
         page, inside = frame("side", gap=3, edge=(5, 4))
-        inside.addWidget(matrix)
-        inside.addWidget(rule())
+        self._matrix = QWidget()
+        above = column(self._matrix, gap=3)
+        above.addWidget(matrix)
+        above.addWidget(rule())
+        inside.addWidget(self._matrix)
         self._about = QWidget()
         self._body = column(self._about, gap=2.5)
         inside.addWidget(self._about)
         inside.addStretch()
         self.addWidget(scrolled(page))
         self.show_line(None)
+
+    def show_matrix(self, shown: bool) -> None:
+        """Show the matrix, or leave it out where nothing of the view has a risk."""
+        self._matrix.setVisible(shown)
 
     def show_line(self, line: BoardLine | None) -> None:
         """Show a promise."""

@@ -1,6 +1,6 @@
 """A page with a side: beside each other where there is room for both, else one at a time, by name."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
@@ -15,6 +15,9 @@ LEAST = 120
 
 class SidePanes(QWidget):
     """The main part, and a side on its left or right; where both would be cramped, one of them at a time."""
+
+    narrowed = Signal(bool)
+    """There is room for one part only now, or for both again."""
 
     def __init__(
         self,
@@ -73,6 +76,7 @@ class SidePanes(QWidget):
 
     def _fit(self) -> None:
         narrow = self.narrow and not self._away
+        self.narrowed.emit(narrow)
         self._top.setVisible(narrow)
         self._main.setVisible(not narrow or self.choice.value == MAIN)
         self._side.setVisible(not self._away and (not narrow or self.choice.value == SIDE))

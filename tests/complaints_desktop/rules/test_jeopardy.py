@@ -153,9 +153,14 @@ def test_no_level_is_asked_twice_or_passed_over_whatever_the_order_two_desks_ans
 def test_every_level_above_none_says_who_is_told_and_what_must_happen():
     assert sorted(LEVELS) == [1, 2, 3, 4]
     assert all(row.told and row.must and row.roles for row in LEVELS.values())
-    for level, by in ((1, "within 1 working day"), (2, "the same day"), (3, "the same day"), (4, "each working day")):
+    for level, by in (
+        (1, "within 1 working day"),
+        (2, "on the same day"),
+        (3, "on the same day"),
+        (4, "each working day"),
+    ):
         asks = Jeopardy(level=level, because="its date has passed").asks
-        assert asks.endswith(f"To be told: {LEVELS[level].told}. It is said what is done {by}.")
+        assert asks.endswith(f"To be told: {LEVELS[level].told}. Say what is done {by}.")
         assert "MRC" not in asks
         assert ("the MRC hears" in Jeopardy(level=level, because="", order=True).asks) is (level == 4)
 

@@ -10,7 +10,8 @@ from complaints_desktop.reading.commitment_board import commitment_board
 from complaints_desktop.rules.jeopardy import Jeopardy
 from complaints_desktop.rules.on_time import Kept
 from complaints_desktop.rules.risk import Band
-from ui.commitments.columns import SORTS, board_columns
+from ui.commitments.columns import SORTS, board_columns, due_words
+from ui.commitments.narrowing import has_words
 from ui.commitments.to_whom import Whose, everybody
 
 TODAY = date(2026, 4, 13)
@@ -43,7 +44,7 @@ def sorted_by(name, lines):
 def test_each_column_reads_as_words(line):
     assert {name: column.text(line) for name, column in COLUMNS.items()} == {
         "risk": f"{line.risk.band.value.capitalize()} · {line.risk.score}",
-        "due": "Wed 15 Apr 2026",
+        "due": "Wed 15 Apr",
         "left": "2 left",
         "level": "2",
         "what": "Replace the boiler's control board",
@@ -165,3 +166,18 @@ def test_a_contractor_that_is_written_in_two_ways_is_one_to_whom_a_list_goes(lin
         (Whose(contractor="Zed Ltd"), "Zed Ltd (contractor), 2"),
         (Whose(owner="amina yusuf"), f"amina yusuf, {len(found)}"),
     ]
+
+
+def test_the_year_is_said_where_it_is_another():
+    for due, said in ((date(2026, 11, 7), "Sat 7 Nov"), (date(2025, 11, 7), "7 Nov 2025")):
+        assert due_words(due, date(2026, 11, 30)) == said
+
+
+def test_a_line_is_found_by_words_of_what_was_promised_to_whom_and_who_keeps_it(line):
+    for sought, found in (
+        ([], True),
+        ([line.reference.casefold()], True),
+        ([line.commitment.what.casefold().split()[0], line.resident.casefold().split()[-1]], True),
+        ([line.commitment.owner.name.casefold().split()[0], "zzzz"], False),
+    ):
+        assert has_words(line, sought) is found, sought

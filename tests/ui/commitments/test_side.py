@@ -64,3 +64,20 @@ def test_an_auditor_reads_why_there_is_nothing_to_do_and_a_key_says_so_before_a_
     bench.settle()
     assert screen.side.count() == 1
     assert why in [each.text() for each in bench.window.word.findChildren(QLabel)]
+
+
+def test_an_owner_begins_with_their_own_finds_by_words_and_sees_no_matrix_of_what_is_done(bench):
+    be(bench, Role.OWNER)
+    screen = bench.show("commitments")
+    assert screen.views.value == "mine"
+    screen.show_all()
+    bench.settle()
+    assert screen.matrix.isVisible()
+    first = screen.lines()[-1]
+    bench.bot.keyClick(screen.table, Qt.Key.Key_F, CTRL)
+    bench.bot.keyClicks(screen.narrowing.finder, first.commitment.what)
+    bench.bot.waitUntil(lambda: [each.commitment.what for each in screen.lines()] == [first.commitment.what])
+    screen.views.choose("done")
+    screen.load()
+    bench.settle()
+    assert not screen.matrix.isVisible()
