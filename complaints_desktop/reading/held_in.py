@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from complaints_desktop.case.workers import workers
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.reading.my_work import WorkItem, my_work
+from complaints_desktop.reading.team_work import undone
 from db.model import Cover
 
 
@@ -30,7 +31,7 @@ def held_in(session: Session, desk: Desk, *, officer_id: str, last: date | None)
     names = {each.id: each.officer for each in workers(session, desk.today)}
     if officer_id not in names:
         return ()
-    given = _given(session, officer_id)
+    given = _given(session, officer_id, desk.today)
     items = my_work(session, replace(desk, officer=names[officer_id])).items
     found = []
     for each in items:
@@ -40,10 +41,11 @@ def held_in(session: Session, desk: Desk, *, officer_id: str, last: date | None)
     return tuple(found)
 
 
-def _given(session: Session, officer_id: str) -> Mapping[tuple[str, str], str]:
+def _given(session: Session, officer_id: str, today: date) -> Mapping[tuple[str, str], str]:
     """Return who was given each case of an officer, and each promise by its id; of two the later given."""
     asked = select(Cover.case_id, Cover.commitment_id, Cover.officer_id).where(
         Cover.for_id == officer_id, Cover.ended_on.is_(None), Cover.for_good.is_(False)
     )
+    asked = asked.where(Cover.id.not_in(undone(today)))
     rows = session.execute(asked.order_by(Cover.recorded_at, Cover.id))
     return {(row.case_id, row.commitment_id or ""): row.officer_id for row in rows}

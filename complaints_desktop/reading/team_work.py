@@ -10,11 +10,12 @@ from sqlalchemy import Row, Select, and_, or_, select
 from sqlalchemy.orm import Session
 
 from complaints_desktop.desk.desk import Desk
+from complaints_desktop.rules.permissions import rights_of
 from complaints_desktop.rules.risk import band_of
 from complaints_desktop.rules.states import STAGE_2_OPEN
 from complaints_desktop.team.load import Carried, Weighed, weigh
-from db.model import Case, CaseRow, Commitment, Cover, Officer, Person, Reviewer
-from db.terms import CommitmentSource, CommitmentState, Dependency, Part
+from db.model import Case, CaseRow, Commitment, Cover, Membership, Officer, Person, Reviewer
+from db.terms import CommitmentSource, CommitmentState, Dependency, Part, Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +47,7 @@ class Piece:
         return f"{self.part.name.lower()}:{self.commitment_id or self.case_id}"
 
 
+SEE_ALL = [role.value for role in Role if rights_of(role).sees_all]
 OF_A_CASE = (
     CaseRow.case_id,
     *(CaseRow.reference, CaseRow.resident, CaseRow.category, CaseRow.hazard, CaseRow.vulnerable),
@@ -103,7 +105,7 @@ def _covered(session: Session, day: date) -> Covered:
     asked = select(Cover.case_id, Cover.part, Cover.commitment_id, Cover.for_id, Cover.officer_id).where(
         stands, goes_on
     )
-    asked = asked.where(Cover.officer_id.not_in(gone(day)))
+    asked = asked.where(Cover.id.not_in(undone(day)))
     rows = session.execute(asked.order_by(Cover.recorded_at, Cover.id))
     found: dict[tuple[str, str, str | None], dict[str, str]] = defaultdict(dict)
     for row in rows:
@@ -111,9 +113,22 @@ def _covered(session: Session, day: date) -> Covered:
     return found
 
 
-def gone(day: date) -> Select[str]:
-    """Return the question for who has left by `day`: what they were given nobody does."""
-    return select(Officer.id).where(Officer.left_on <= day)
+def undone(day: date) -> Select[str]:
+    """Return the question for what was given to somebody who cannot do it on `day`: it has to be given anew.
+
+    They have left, or do not see the case any more, for it or they are of another team now; a promise needs no sight.
+    """
+    goes_on = or_(Membership.ended_on.is_(None), Membership.ended_on > day)
+    further = select(Membership.team_id).where(Membership.officer_id == Officer.id, Membership.from_on <= day, goes_on)
+    unseen = and_(
+        Cover.part != Part.PROMISE.value,
+        Case.team_id.is_not(None),
+        Case.team_id.is_distinct_from(Officer.team_id),
+        Case.team_id.not_in(further),
+        Officer.role.not_in(SEE_ALL),
+    )
+    asked = select(Cover.id).join(Officer, Officer.id == Cover.officer_id).join(Case, Case.id == Cover.case_id)
+    return asked.where(Cover.for_good.is_(False), or_(Officer.left_on <= day, unseen))
 
 
 def _actor(owner_id: str | None, given: Mapping[str, str]) -> str | None:

@@ -11,7 +11,7 @@ from complaints_desktop.facts.absences import HandoverFacts
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.reading.my_work.found import Found, Sought, in_case
 from complaints_desktop.reading.team_board import absences
-from complaints_desktop.reading.team_work import Piece, gone, pieces
+from complaints_desktop.reading.team_work import Piece, pieces, undone
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.holding import covering
 from complaints_desktop.rules.permissions import rights_of
@@ -91,7 +91,7 @@ def to_come_back(sought: Sought) -> Iterator[Found]:
 def _uncovered(sought: Sought) -> list[Piece]:
     """Return the work that nobody covers, and nobody will once an absence begins."""
     given = select(Cover.case_id, Cover.part, Cover.commitment_id).where(*STANDS)
-    given = given.where(Cover.officer_id.not_in(gone(sought.desk.today)))
+    given = given.where(Cover.id.not_in(undone(sought.desk.today)))
     out = {tuple(row) for row in sought.session.execute(given)}
     found = pieces(sought.session, sought.desk)
     return [each for each in found if (each.case_id, each.part.value, each.commitment_id) not in out]

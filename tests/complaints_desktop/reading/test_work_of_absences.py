@@ -12,9 +12,11 @@ from complaints_desktop.actions.absences import (
     settle_cover,
 )
 from complaints_desktop.reading.case_list import CaseFilter, case_lines, case_rows
+from complaints_desktop.reading.held_in import held_in
 from complaints_desktop.reading.my_work import Kind, WorkItem, my_work
+from complaints_desktop.reading.team_work import pieces
 from complaints_desktop.rules.holding import acting
-from db.model import Cover, HandoverNote, Officer
+from db.model import Case, Cover, HandoverNote, Membership, Officer, Team
 from db.terms import Part
 from tests.complaints_desktop.actions.test_absences import OFFICERS, TODAY, away, case, do, of, piece, team
 from tests.complaints_desktop.office import Office
@@ -112,6 +114,35 @@ def test_what_was_given_to_somebody_who_has_left_since_is_planned_anew(team: Off
     with team.working() as session:
         session.get_one(Officer, "ben").left_on = TODAY
     assert Kind.PLAN_ABSENCE in kinds(team, "tom")
+
+
+def test_what_somebody_covers_who_does_not_see_it_any_more_is_planned_anew(team: Office):
+    case_id, absence = of(team, "ann"), away(team, "ann")
+    with team.working() as session:
+        session.add_all(Team(id=name, name=name) for name in ("North", "South"))
+        session.flush()
+        session.get_one(Case, case_id).team_id = session.get_one(Officer, "ben").team_id = "North"
+    do(team, give_out, absence_id=absence, given=[piece(case_id, "ben")])
+    table = (  # the team of the case, of whoever covers it, and where they work beside it
+        (("North", "North", None), "Ben Okoro"),
+        (("South", "North", None), ""),
+        (("South", None, None), ""),
+        ((None, "North", None), "Ben Okoro"),
+        (("North", "South", None), ""),
+        (("North", "South", "North"), "Ben Okoro"),
+    )
+    for (of_case, theirs, beside), by in table:
+        with team.working() as session:
+            session.get_one(Case, case_id).team_id = of_case
+            session.get_one(Officer, "ben").team_id = theirs
+            if beside:
+                session.add(Membership(officer_id="ben", team_id=beside, from_on=TODAY))
+        with team.record.reading() as session:
+            owed = held_in(session, team.desk, officer_id="ann", last=None)
+            [found] = pieces(session, team.desk)
+        assert {each.by for each in owed} == {by}, (of_case, theirs, beside)
+        assert found.actor_id == ("ben" if by else "ann"), (of_case, theirs, beside)
+        assert (Kind.PLAN_ABSENCE in kinds(team, "tom")) is not bool(by), (of_case, theirs, beside)
 
 
 def test_what_is_out_for_an_absence_that_was_taken_back_or_of_who_has_left_is_still_asked_about(team: Office):
