@@ -114,6 +114,23 @@ class Pages(QStackedWidget):
         return False
 
 
+class PagesOver(Pages):
+    """Pages that each open over a whole screen, and need no more room than the one that is shown.
+
+    Without it a short form has to be as high as the screen below it: enlarged, its buttons are out of sight.
+    """
+
+    def __init__(self) -> None:
+        """Begin without a page."""
+        super().__init__()
+        self.currentChanged.connect(lambda _: self.updateGeometry())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size of the page that is shown."""
+        shown = self.currentWidget()
+        return shown.minimumSizeHint() if shown else super().minimumSizeHint()
+
+
 class Held(QWidget):
     """Holds a screen at least as large as it must be, and no taller for its text: a screen scrolls its own parts.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from complaints_desktop.desk.changes import Subject
 from complaints_desktop.reading.absence_plan import Asked
@@ -19,7 +19,7 @@ from ui.kit.buttons import Button
 from ui.kit.flow import flow
 from ui.kit.folding import FoldingBar, FoldingSegments
 from ui.kit.layouts import column, show_if
-from ui.kit.panes import Pages
+from ui.kit.panes import Pages, PagesOver
 from ui.kit.texts import text
 from ui.team.absence_sheet import AbsenceSheet, BackSheet
 from ui.team.absences_view import AbsencesView
@@ -71,7 +71,7 @@ class TeamScreen(Screen):
             PEOPLE: self.people_view,
             GROWTH: self.growth_view,
         }
-        self.pages, self.over = Pages(), QStackedWidget()
+        self.pages, self.over = Pages(), PagesOver()
         for part in self._parts.values():
             self.pages.addWidget(part)
         self.views.chosen.connect(self.show_view)
@@ -248,8 +248,13 @@ class TeamScreen(Screen):
         page.focus_first()
 
     def _go_back(self) -> None:
+        """Go back to the views, or to the list in which the cases of the plan were chosen."""
+        chosen = self.plan is not None and self.plan.about.asked.cases
         self.leave()
-        self.focus_first()
+        if chosen:
+            self.workplace.go.back()
+        else:
+            self.focus_first()
 
     def _done(self, words: str) -> None:
         self._go_back()

@@ -78,6 +78,8 @@ def test_an_officer_sees_what_is_behind_their_own_bar_alone_and_gives_nothing_ou
     screen.load_view.people.choose_row(names.index(me(bench)))
     assert screen.load_view.pieces.rows.ids
     screen._do("plan")
+    whole = screen.pages.minimumSizeHint().height()
+    assert screen.over.minimumSizeHint().height() < whole, "a form needs no more room than it has itself"
     assert screen._opened.form["officer"].value == me(bench), "of others only who leads says that they are away"
     press(bench, Qt.Key.Key_Escape)
     bench.window.show_screen("cases")
@@ -236,6 +238,11 @@ def test_cases_chosen_in_the_list_are_reassigned(bench):
     page = bench.window.shown("team").plan
     assert page is not None
     assert page.about.title == "Reassign 4 cases"
+    press(bench, Qt.Key.Key_Escape)
+    assert cases.isVisible(), "back in the list they were chosen in"
+    bench.bot.keyClick(cases.table, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+    bench.settle()
+    page = bench.window.shown("team").plan
     page.give([each.piece.id for each in rows(page)], "ben")
     bench.settle()
     page.apply()
