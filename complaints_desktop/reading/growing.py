@@ -1,7 +1,7 @@
 """How an officer grows: one-to-ones, what was agreed, objectives, training, induction; read by them and who leads."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TypeVar
 
@@ -9,9 +9,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from complaints_desktop.case.team import Names
+from complaints_desktop.case.workers import workers
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.team import OfficerFacts
-from complaints_desktop.rules.permissions import rights_of
+from complaints_desktop.facts.workers import WorkerFacts
+from complaints_desktop.rules.leading import reaches
 from complaints_desktop.rules.refusals import Refused
 from db.model import AgreedAction, InductionStep, Objective, OneToOne, Training
 
@@ -117,21 +119,24 @@ class Growing:
         return next((each for each in self.aims if each.standard and each.ended_on is None), None)
 
 
-def may_read(desk: Desk, officer_id: str) -> bool:
-    """Whether the officer at this desk may read how that one grows: it is their own, or they lead."""
-    return officer_id == desk.officer.id or rights_of(desk.officer.role).leads
+def led(session: Session, desk: Desk) -> frozenset[str]:
+    """Return the ids of the officers of whom who is at this desk may read how they grow: those they lead, and they."""
+    staff = workers(session, desk.today)
+    known = next((each for each in staff if each.id == desk.officer.id), WorkerFacts(officer=desk.officer))
+    me = replace(known, officer=desk.officer)
+    return frozenset(each.id for each in (me, *staff) if reaches(me, each))
 
 
-def require_reading(desk: Desk, officer_id: str) -> None:
+def require_reading(session: Session, desk: Desk, officer_id: str) -> None:
     """Raise Refused where what is on record of that officer is not for who is at this desk."""
-    if not may_read(desk, officer_id):
+    if officer_id not in led(session, desk):
         why = "One-to-ones, objectives and training are between an officer and whoever leads"
         raise Refused(why, do="Ask them, or a team leader.", field="officer")
 
 
 def growing(session: Session, desk: Desk, *, officer_id: str) -> Growing:
     """Return how one officer grows; Refused where that is not for who is at this desk."""
-    require_reading(desk, officer_id)
+    require_reading(session, desk, officer_id)
     names = Names(session)
     agreed = tuple(_agreed(session, officer_id))
     return Growing(

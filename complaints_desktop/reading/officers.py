@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from complaints_desktop.case.workers import workers
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.workers import WorkerFacts
+from complaints_desktop.reading.growing import led
 from complaints_desktop.rules.wording import in_short, listed
 from complaints_desktop.team.availability import FULL_WEEK, SHARE, away_on, pattern_on
 from db.model import Team
@@ -92,6 +93,8 @@ class Officers:
     people: tuple[OfficerKept, ...]
     teams: tuple[tuple[str, str], ...]
     """Id and name."""
+    led: frozenset[str]
+    """Of whom who is at this desk may read how they grow."""
 
 
 def officers(session: Session, desk: Desk) -> Officers:
@@ -100,7 +103,7 @@ def officers(session: Session, desk: Desk) -> Officers:
     found = workers(session, desk.today)
     names = {each.id: each.officer.name for each in found}
     people = sorted((_kept(each, desk, teams, names) for each in found), key=lambda each: each.role is Role.OWNER)
-    return Officers(people=tuple(people), teams=tuple(teams.items()))
+    return Officers(people=tuple(people), teams=tuple(teams.items()), led=led(session, desk))
 
 
 def _kept(worker: WorkerFacts, desk: Desk, teams: dict[str, str], names: dict[str, str]) -> OfficerKept:

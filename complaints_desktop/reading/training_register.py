@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from complaints_desktop.case.workers import workers
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.team import OfficerFacts
-from complaints_desktop.reading.growing import Trained, as_trained, last_of_each
+from complaints_desktop.reading.growing import Trained, as_trained, last_of_each, led
 from complaints_desktop.rules.acts import WITH_OMBUDSMAN
 from complaints_desktop.rules.permissions import rights_of
 from complaints_desktop.rules.refusals import Refused
@@ -79,11 +79,11 @@ def training_register(session: Session, desk: Desk) -> Register:
     """Return the register of everybody who works here today and meets residents; Refused to who does not lead."""
     if not rights_of(desk.officer.role).leads:
         raise Refused("The training of everybody is read by who leads", do="Look at your own under Team.")
-    taken, has = _taken(session), _objectives(session)
+    taken, has, reached = _taken(session), _objectives(session), led(session, desk)
     people = [
         each.officer
         for each in workers(session, desk.today)
-        if here(each, desk.today) and (each.officer.role in FACING or each.id in taken)
+        if each.id in reached and here(each, desk.today) and (each.officer.role in FACING or each.id in taken)
     ]
     learners = tuple(
         Learner(officer=each, trained=last_of_each(taken.get(each.id, ())), standard=each.id in has) for each in people

@@ -39,7 +39,7 @@ TOUCHED: Mapping[Belongs, str] = {
     Belongs.IS_PERSON: "sync.may_touch_person(me, now_at, r.id)",
     Belongs.TO_PERSON: "sync.may_touch_person(me, now_at, r.person_id)",
     Belongs.IS_IMPORT: "sync.sees_run(me, r.id)",
-    Belongs.TO_OFFICER: "me.leads OR coalesce(r.officer_id = me.id, FALSE)",
+    Belongs.TO_OFFICER: "sync.reaches(me, r.officer_id)",
     Belongs.TO_ALL: "",
 }
 """Whether an officer may change a row; empty where everyone may, as far as their rights reach."""

@@ -32,7 +32,7 @@ SEEN: Mapping[Belongs, str] = {
     Belongs.IS_PERSON: BY_PERSON.replace("{id}", "id"),
     Belongs.TO_PERSON: BY_PERSON.replace("{id}", "person_id"),
     Belongs.IS_IMPORT: "sync.sees_run(me, {row}.id)",
-    Belongs.TO_OFFICER: "me.leads OR coalesce({row}.officer_id = me.id, FALSE)",
+    Belongs.TO_OFFICER: "sync.reaches(me, {row}.officer_id)",
     Belongs.TO_ALL: "TRUE",
 }
 """Whether an officer sees a row."""
@@ -49,7 +49,7 @@ SEEN_WITHOUT_A_CASE: Mapping[Belongs, str] = {
     Belongs.TO_PERSON: "sync.sees_person(me, (SELECT person_id FROM app.{table} WHERE id = id_))",
     Belongs.IS_IMPORT: "sync.sees_run(me, id_)",
     Belongs.TO_CASE_OR_WRITER: "EXISTS (SELECT FROM app.{table} WHERE id = id_ AND {writer} = me.id)",
-    Belongs.TO_OFFICER: "me.leads OR EXISTS (SELECT FROM app.{table} WHERE id = id_ AND officer_id = me.id)",
+    Belongs.TO_OFFICER: "sync.reaches(me, (SELECT officer_id FROM app.{table} WHERE id = id_))",
     **dict.fromkeys((Belongs.IS_CASE, Belongs.TO_CASE, Belongs.TO_CASE_OR_ALL, Belongs.TO_ALL), "TRUE"),
 }
 """Whether an officer who does not see all sees a row that is named without a case."""

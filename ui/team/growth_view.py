@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from complaints_desktop.reading.officers import Officers, officers
-from complaints_desktop.rules.permissions import rights_of
 from db.files import write_whole
 from db.terms import Looked
 from ui.kit.buttons import Button
@@ -101,8 +100,8 @@ class GrowthView(QWidget):
 
     def _offer(self, found: Officers) -> None:
         desk = self.workplace.desk()
-        leads, own = rights_of(desk.officer.role).leads, desk.officer.id
-        people = [(each.id, each.name) for each in found.people if leads or each.id == own]
+        own = desk.officer.id
+        people = [(each.id, each.name) for each in found.people if each.id in found.led]
         self.whose.set_choices(people)
         if self.whose.value is None:
             self.whose.set_value(own)

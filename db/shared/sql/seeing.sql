@@ -92,3 +92,11 @@ CREATE FUNCTION sync.knows_case(me sync.officer, case__ TEXT) RETURNS BOOLEAN LA
 		OR EXISTS (SELECT FROM sync.change WHERE case_id = case__ AND author = me.login
 			AND outcome ->> '_' IN ('applied', 'same', 'clash'))
 $$;
+
+-- Whether the officer leads another, or is them: who sees every team leads everybody, others those of their teams, and of
+-- none, who do not lead. What is of no officer is of a contractor, and of who leads.
+CREATE FUNCTION sync.reaches(me sync.officer, officer__ TEXT) RETURNS BOOLEAN LANGUAGE sql STABLE AS $$
+	SELECT coalesce(officer__ = me.id, FALSE) OR me.leads AND (me.sees_all OR officer__ IS NULL OR EXISTS (
+		SELECT FROM app.officer o LEFT JOIN sync.role_ r ON r.role = o.role
+		WHERE o.id = officer__ AND (o.team_id IS NULL OR o.team_id = ANY (me.team_ids)) AND NOT coalesce(r.leads, FALSE)))
+$$;

@@ -348,3 +348,18 @@ def test_held_work_that_is_somebodys_own_is_in_sight_of_nobody_else_who_sees_all
     assert office["ann"].push(row)["counts"]["held"] == 1
     sees = {login for login in ("bob", "tom", "mia", "olga", "aud") if "held" in office[login].pull().feeds}
     assert (sees, "held" in office["ann"].pull().feeds) == (whose, True)
+
+
+def test_a_team_leader_reads_nothing_that_is_said_of_another_team_or_of_who_leads(office: Office):
+    whose = {who: office.officer(who).officer_id for who in ("cat", "mia")}
+    said = {who: new_row("one_to_one", {"officer": each}, held_by_id=None) for who, each in whose.items()}
+    office["mia"].push(*said.values())
+    pulled = {login: office[login].pull() for login in ("tom", "mia", "cat")}
+    sees = {
+        who: [pulled[login].row("one_to_one", row["entity_id"]) is not None for login in pulled]
+        for who, row in said.items()
+    }
+    assert sees == {"cat": [False, True, True], "mia": [False, True, False]}
+    cats = said["cat"]
+    taken, base = {"withdrawn_on": "2026-03-27"}, {"withdrawn_on": cats["change_id"]}
+    assert office["tom"].push(change("one_to_one", cats["entity_id"], "update", taken, base))["counts"]["held"] == 1
