@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from complaints_desktop.desk.changes import Changes, Subject, changed
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.forms import entry
+from complaints_desktop.reading.growing import led
 from complaints_desktop.reading.training_register import training_register
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.content import says_nothing
@@ -41,7 +42,7 @@ def hold_one_to_one(
 ) -> Changes:
     """Record a one-to-one, with what was agreed and by when."""
     require(desk.officer.role, Act.LEAD)
-    _require_officer(session, officer_id)
+    _require_led(session, desk, officer_id)
     row = OneToOne(
         officer_id=officer_id,
         held_on=entry.past(held_on, desk.today, field="held_on"),
@@ -59,7 +60,7 @@ def hold_one_to_one(
 def agree_action(session: Session, desk: Desk, *, officer_id: str, what: str, due_on: date) -> Changes:
     """Record what somebody will do, and by when."""
     require(desk.officer.role, Act.LEAD)
-    _require_officer(session, officer_id)
+    _require_led(session, desk, officer_id)
     return changed(Subject.TEAM, made=_agree(session, desk, officer_id, what, due_on, None))
 
 
@@ -87,7 +88,7 @@ def set_objective(
     if (officer_id is None) == (contractor_id is None):
         raise Refused("An objective is one officer’s or one contractor’s", do="Choose whose.", field="officer")
     if officer_id is not None:
-        _require_officer(session, officer_id)
+        _require_led(session, desk, officer_id)
     elif session.get(Contractor, contractor_id) is None:
         raise Refused("That contractor is not on the register", do="Choose one of the list.", field="contractor")
     row = Objective(
@@ -146,7 +147,7 @@ def record_training(
 ) -> Changes:
     """Record a course somebody took: with its score in percent, and until when it counts."""
     require(desk.officer.role, Act.LEAD)
-    _require_officer(session, officer_id)
+    _require_led(session, desk, officer_id)
     if score is not None and score not in range(101):
         raise Refused("A score is a percentage from 0 to 100", do="Type a number like 85.", field="score")
     row = Training(
@@ -166,7 +167,7 @@ def plan_induction(
 ) -> Changes:
     """Put steps on the plan by which somebody new learns the work."""
     require(desk.officer.role, Act.LEAD)
-    _require_officer(session, officer_id)
+    _require_led(session, desk, officer_id)
     if not steps:
         raise Refused("The plan has no step", do="Write at least one.", field="steps")
     for words, due_on in steps:
@@ -236,9 +237,13 @@ def _said(typed: str | None, *, field: str, missing: str, **limit: Any) -> str: 
     return words
 
 
-def _require_officer(session: Session, officer_id: str) -> None:
-    if session.get(Officer, officer_id) is None:
+def _require_led(session: Session, desk: Desk, officer_id: str) -> None:
+    """Raise Refused where there is no such officer, or who is at this desk does not lead them."""
+    found = session.get(Officer, officer_id)
+    if found is None:
         raise Refused("That officer is not known here", do="Choose one of the list.", field="officer")
+    if officer_id not in led(session, desk):
+        raise Refused(f"You do not lead {found.name}", do="Ask whoever leads them.", field="officer")
 
 
 def _standing(session: Session, kind: type[Growth], row_id: str) -> Growth:

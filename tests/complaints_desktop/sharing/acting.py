@@ -1099,6 +1099,7 @@ def change_settings(officer: Sharer, _case_id: str) -> None:
     officer.act(settings.change_recovery_key, typed_key="")
     officer.act(settings.change_letters, policy=Settings().letters)
     officer.act(settings.change_team, policy=Settings().team)
+    officer.act(settings.change_weekly, targets=Settings().weekly)
     officer.act(settings.change_authority, limits=desk.settings.authority)
     officer.act(settings.change_approvals, kinds=[])
     made = Typed(

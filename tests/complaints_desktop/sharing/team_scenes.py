@@ -1,9 +1,14 @@
 """What is done about the team at a desk: patterns, skills, absences, work given out and back, one-to-ones, notes."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import fields
 from datetime import timedelta
 
 from complaints_desktop.actions import absences, growth, team
+from complaints_desktop.actions.officers import OfficerTyped, keep_officer
+from complaints_desktop.reading import officers
+from complaints_desktop.reading.absence_plan import Asked, proposal
+from complaints_desktop.reading.decided import Decided
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.permissions import RIGHTS
 from db.model import AgreedAction, DayNote, InductionStep, Objective, OneToOne, Training
@@ -42,6 +47,11 @@ def keep_team(officer: Sharer, _case_id: str) -> None:
     officer.act(team.end_skill, skill_id=skill)
     for deputy in (_others(officer)[0], None):
         officer.act(team.set_deputy, officer_id=me, deputy_id=deputy)
+    desk = officer.office.desk()
+    with officer.office.record.reading() as session:
+        now = next(each for each in officers.officers(session, desk).people if each.id == me)
+    known = {each.name: getattr(now, each.name) for each in fields(OfficerTyped)}
+    officer.act(keep_officer, officer_id=me, typed=OfficerTyped(**{**known, "languages": "Urdu"}))
 
 
 def change_officers(officer: Sharer, _case_id: str) -> None:
@@ -73,7 +83,15 @@ def give_out(officer: Sharer, case_id: str) -> None:
     piece = {"case_id": case_id, "part": Part.HANDLER, "officer_id": _me(officer), "because": "Has most room"}
     given = absences.Given(**piece, note="The surveyor comes on Friday.")
     officer.act(absences.give_out, absence_id=away, given=[given])
+    ((cover,),) = officer.office.record.rows("SELECT max(id) FROM cover WHERE absence_id = ?", (away,))
+    officer.act(absences.settle_cover, cover_id=cover)
     officer.act(absences.hand_back, absence_id=away)
+    desk, asked = officer.office.desk(), Asked(officer_id=handler, first=today, last=None)
+    with officer.office.record.reading() as session:
+        found = proposal(session, desk, asked=asked)
+    if found.plan.moves:
+        officer.act(absences.share_out, absence_id=away, found=found, decided=Decided())
+        officer.act(absences.hand_back, absence_id=away)
     officer.act(absences.give_out, absence_id=None, given=[absences.Given(**piece, for_good=True)])
 
 
@@ -89,7 +107,8 @@ def take_over(officer: Sharer, case_id: str) -> None:
 
 def lead(officer: Sharer, _case_id: str) -> None:
     """Hold a one-to-one, set objectives, record training, plan an induction, and take each back."""
-    today, other = officer.office.desk().today, _others(officer)[0]
+    desk = officer.office.desk()
+    today, other = desk.today, _others(officer)[0] if RIGHTS[desk.officer.role].sees_all else _me(officer)
     ahead = today + timedelta(30)
     agreed = [("Read the guide on damp", ahead)]
     officer.act(growth.hold_one_to_one, officer_id=other, held_on=today, words="It goes well.", agreed=agreed)
@@ -98,6 +117,7 @@ def lead(officer: Sharer, _case_id: str) -> None:
     set_ = officer.act(growth.set_objective, officer_id=other, **asked).made
     officer.act(growth.review_objective, objective_id=set_, outcome="She worked well with the repairs team.")
     course = {"course": "Damp and mould", "taken_on": today, "score": 90}
+    officer.act(growth.set_standard, review_on=ahead)
     officer.act(growth.record_training, officer_id=other, **course)
     officer.act(growth.plan_induction, officer_id=other, steps=[("Meet the team", ahead)])
     for kind in (AgreedAction, InductionStep, Objective, OneToOne, Training):
