@@ -214,7 +214,7 @@ class Move(Entry):
     )
 
     @property
-    def came(self) -> str:
+    def became(self) -> str:
         """Say whether the new date is agreed, or only proposed."""
         if self.agreed:
             return "The resident agreed to the new date; the first one stays on record"
@@ -257,7 +257,7 @@ class Complete(Entry):
         return {"completed_on": at.desk.today}
 
     @property
-    def came(self) -> str:
+    def became(self) -> str:
         """Say whether the promise is kept, which hangs on what shows it."""
         if self.evidence_kind is None:
             return "The work is done. The promise stays open until something shows it"

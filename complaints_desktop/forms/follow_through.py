@@ -133,7 +133,7 @@ class ResidentHeard(Entry):
         return {"asked_on": at.desk.today}
 
     @property
-    def came(self) -> str:
+    def became(self) -> str:
         """Say whether the promise is open again."""
         return CAME[self.answer]
 

@@ -139,7 +139,7 @@ class Entry:
         return {}
 
     @property
-    def came(self) -> str:
+    def became(self) -> str:
         """What is said when it was done; a form whose answers decide what becomes of it says which it was."""
         return self.header.said
 

@@ -67,6 +67,6 @@ class ChaseSheet(CommitmentSheet):
             if draft is None:
                 copy_words(asked[-1].words)
             where = f"saved as {draft.name}" if draft else "copied"
-            self.finish(f"The message to {asked[-1].who} is {where}. {typed.came}", changes)
+            self.finish(f"The message to {asked[-1].who} is {where}. {typed.became}", changes)
 
         self.workplace.operations.do(self, work, then, words="Chasing", refused=self.refuse)

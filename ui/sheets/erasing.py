@@ -40,7 +40,7 @@ class EraseSheet(ActionSheet):
 
             return erase(sharing, case_id=on.case_id, typed=cast(Erasure, typed))
 
-        then = partial(self.finish, typed.came)
+        then = partial(self.finish, typed.became)
         self.workplace.operations.share(
             self, work, then, words="Erasing the case", refused=self.refuse, troubled=self._show_problem
         )

@@ -95,7 +95,7 @@ class ActionSheet(Sheet):
     def do(self, on: On, typed: Entry) -> None:
         """Have the record do it."""
         work = self.row.work(on, typed)
-        self.workplace.operations.do(self, work, partial(self.finish, typed.came), refused=self.refuse)
+        self.workplace.operations.do(self, work, partial(self.finish, typed.became), refused=self.refuse)
 
     def refuse(self, refused: Refused) -> None:
         """Show why the action was refused, and offer the form in which one goes on from it, where there is one."""
