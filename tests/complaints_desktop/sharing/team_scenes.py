@@ -92,6 +92,7 @@ def give_out(officer: Sharer, case_id: str) -> None:
     if found.plan.moves:
         officer.act(absences.share_out, absence_id=away, found=found, decided=Decided())
         officer.act(absences.hand_back, absence_id=away)
+    officer.act(absences.end_absence, absence_id=away, back_on=today)
     officer.act(absences.give_out, absence_id=None, given=[absences.Given(**piece, for_good=True)])
 
 

@@ -42,7 +42,7 @@ def test_what_is_not_understood_stands_first_with_its_promise_and_the_rest_is_re
     bench.bot.keyClick(screen.choose, Qt.Key.Key_Space)
     bench.settle()
     (wrong,) = rows(screen)
-    assert (wrong.line, wrong.result, wrong.column) == (3, Result.INVALID, "appointment")
+    assert (wrong.line, wrong.result, wrong.column) == (3, Result.INVALID, "Appointment")
     assert wrong.complaint
     assert wrong.what
     assert screen.said.accessibleName().startswith("back.csv: 2 rows, 0 done, 1 updated, 1 not understood")
