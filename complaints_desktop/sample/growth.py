@@ -18,7 +18,7 @@ from complaints_desktop.office import Office
 from db.model import AgreedAction, CaseRow, Contractor, InductionStep, Officer
 from db.terms import Away, Part, Role, SkillKind
 
-LEADER = "Denise Holloway"
+LEADER = "Robert Achebe"
 FULL, MORNINGS = (2, 2, 2, 2, 2), (2, 2, 1, 2, 2)
 PATTERNS: Mapping[str, tuple[tuple[int, ...], int]] = {
     "Priti Lanyon": (FULL, 100),

@@ -76,7 +76,7 @@ class WeekPage(QWidget):
         self._workplace = workplace
         self.which = ChoiceField("week", "Which week", [], width=90)
         self.table: PagedTable[Line] = PagedTable("Weekly review", COLUMNS)
-        filling(self.table, least_height=15)
+        filling(self.table, least_height=8)
         self._none = text("Nothing fell due in this week.", "hint")
         stack = column(self, gap=2)
         stack.addWidget(Flow(text(BASIS, "hint"), grow=True))
