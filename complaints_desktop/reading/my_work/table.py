@@ -1,13 +1,10 @@
 """The table of work: each kind with how it looks, what it opens and where it comes from; its one reader is `work`."""
 
-from dataclasses import dataclass
 from enum import Enum
 
 from complaints_desktop.reading.my_work import (
-    of_absences,
     of_cases,
     of_done,
-    of_growth,
     of_jeopardy,
     of_letters,
     of_letters_twice,
@@ -19,34 +16,12 @@ from complaints_desktop.reading.my_work import (
     of_restrictions,
     of_retention,
     of_sharing,
+    of_the_team,
     of_wording,
 )
-from complaints_desktop.reading.my_work.found import Source
+from complaints_desktop.reading.my_work.kind_row import KindRow
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.clocks import ClockName
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KindRow:
-    """One row: a kind of work."""
-
-    icon: str
-    word: str
-    """What the icon means."""
-    do: str
-    """What the button beside its reason says."""
-    act: Act
-    source: Source
-    tab: str = ""
-    """The tab of the case it opens; the others open the form of their act."""
-    question: str = ""
-    """What it opens under Sharing, where desks and server have to be brought together."""
-    screen: str = ""
-    """The screen it opens, where it is of no case."""
-    view: str = ""
-    """The view of that screen, and its part after a blank; without a part it is about the thing found."""
-    settings: str = ""
-    """The part of the settings it opens, where it is of no case."""
 
 
 class Kind(Enum):
@@ -339,93 +314,16 @@ class Kind(Enum):
         source=of_done.to_ask,
         tab="promises",
     )
-    HANDOVER = KindRow(
-        icon="note",
-        word="Handover",
-        do="Read it",
-        act=Act.TAKE_OVER,
-        source=of_absences.to_read,
-        tab="story",
-    )
-    TELL_CONTACT = KindRow(
-        icon="message",
-        word="New contact",
-        do="Tell the resident",
-        act=Act.TAKE_OVER,
-        source=of_absences.to_tell,
-        tab="story",
-    )
-    GIVEN_TWICE = KindRow(
-        icon="clash",
-        word="Given to two",
-        do="Say whose it is",
-        act=Act.GIVE_OUT,
-        source=of_absences.given_twice,
-        tab="story",
-    )
-    PLAN_ABSENCE = KindRow(
-        icon="people",
-        word="Absence to plan",
-        do="Plan it",
-        act=Act.GIVE_OUT,
-        source=of_absences.to_plan,
-        screen="team",
-        view="absence",
-    )
-    COME_BACK = KindRow(
-        icon="people",
-        word="Work to give back",
-        do="Look at what comes back",
-        act=Act.GIVE_OUT,
-        source=of_absences.to_come_back,
-        screen="team",
-        view="absence",
-    )
-    AGREED = KindRow(
-        icon="person",
-        word="Agreed with you",
-        do="Tick it off",
-        act=Act.TICK,
-        source=of_growth.agreed,
-        screen="team",
-        view="growth agreed",
-    )
-    INDUCTION = KindRow(
-        icon="person",
-        word="Induction",
-        do="Tick it off",
-        act=Act.TICK,
-        source=of_growth.steps,
-        screen="team",
-        view="growth induction",
-    )
-    TRAINING = KindRow(
-        icon="star",
-        word="Training",
-        do="Look at it",
-        act=Act.LEAD,
-        source=of_growth.runs_out,
-        screen="team",
-        view="growth training",
-    )
-    OBJECTIVE = KindRow(
-        icon="star",
-        word="Objective",
-        do="Look at it",
-        act=Act.LEAD,
-        source=of_growth.to_review,
-        screen="team",
-        view="growth aims",
-    )
-    TALK = KindRow(
-        icon="people",
-        word="One-to-one",
-        do="Look at it",
-        act=Act.LEAD,
-        source=of_growth.to_talk,
-        screen="team",
-        view="growth talks",
-    )
+    HANDOVER = of_the_team.HANDOVER
+    TELL_CONTACT = of_the_team.TELL_CONTACT
+    GIVEN_TWICE = of_the_team.GIVEN_TWICE
+    PLAN_ABSENCE = of_the_team.PLAN_ABSENCE
+    COME_BACK = of_the_team.COME_BACK
+    AGREED = of_the_team.AGREED
+    INDUCTION = of_the_team.INDUCTION
+    TRAINING = of_the_team.TRAINING
+    OBJECTIVE = of_the_team.OBJECTIVE
+    TALK = of_the_team.TALK
     RULES = KindRow(
         icon="law",
         word="Rules to check",
