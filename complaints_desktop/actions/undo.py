@@ -152,7 +152,7 @@ def undo(session: Session, desk: Desk, *, written: int) -> Changes:
     if any(change.entity == "offer" for change in plan.updates):
         _require_limit(session, desk, cases)
     restate_promised(session, desk, cases)
-    return Changes(frozenset(cases), _subjects((*plan.updates, *plan.marked, *plan.followed)))
+    return Changes(frozenset(cases), _subjects((*plan.updates, *plan.marked, *plan.followed)), undid=written)
 
 
 def _plan(session: Session, desk: Desk, first: int) -> _Plan:

@@ -31,6 +31,8 @@ class Changes:
     made: str | None = None
     written: int | None = None
     """The first change of what was written, where it can be taken back; None where it cannot."""
+    undid: int | None = None
+    """The first change of what was taken back; None of an act that takes back nothing."""
 
 
 EVERYTHING = Changes(subjects=frozenset(Subject))

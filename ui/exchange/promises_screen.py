@@ -77,7 +77,9 @@ class PromisesBackScreen(FileScreen):
     def __init__(self, workplace: Workplace) -> None:
         """Begin with the choice of a file."""
         self.tracker = Button("Go to the commitments", partial(workplace.go.show_screen, "commitments"))
+        self._written: int | None = None
         super().__init__(workplace)
+        workplace.operations.written.connect(lambda changes, _: self._hear_undone(changes))
 
     def ways_on(self) -> Sequence[Button]:
         """Return what can be done once it is recorded."""
@@ -102,9 +104,17 @@ class PromisesBackScreen(FileScreen):
         words = f"{done:,} done, {updated:,} updated, {wrong:,} not understood"
         return done + updated, words, f"Record {count(done + updated, 'row')}"
 
-    def brought_in(self, work: Work, _changes: Changes) -> None:
+    def _hear_undone(self, changes: Changes) -> None:
+        """Say no longer that it is recorded, once it was taken back."""
+        if changes.undid is not None and changes.undid == self._written:
+            self._written = None
+            more = "The promises are as they were before it. Choose the file again to record it after all."
+            self.said.say("What the list brought is taken back", more=more, tone="info")
+
+    def brought_in(self, work: Work, changes: Changes) -> None:
         """Say how much was recorded."""
         self.letters.say("")
+        self._written = changes.written
         if work.report is None:
             return
         done, updated = work.report.count(Result.DONE), work.report.count(Result.UPDATED)

@@ -2,6 +2,7 @@
 
 import csv
 from datetime import date
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -57,9 +58,10 @@ def test_what_is_not_understood_stands_first_with_its_promise_and_the_rest_is_re
     known = next(row for row in rows(screen) if row.result is Result.UPDATED)
     assert appointments(bench, known.what) == [date(2026, 4, 20)]
 
-    with bench.office.record.writing(author=bench.office.desk().officer.id) as session:
-        undo(session, bench.office.desk(), written=heard[-1].written)  # one act, taken back as one
+    bench.operations.do(bench.window, partial(undo, written=heard[-1].written))  # one act, taken back as one
+    bench.settle()
     assert appointments(bench, known.what) == [None]
+    assert screen.said.accessibleName().startswith("What the list brought is taken back")
 
 
 def appointments(bench, what):

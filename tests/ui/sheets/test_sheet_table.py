@@ -3,6 +3,7 @@
 import pytest
 
 from complaints_desktop.actions.table import FORMS
+from complaints_desktop.forms.form import Entry
 from complaints_desktop.letters.catalogue import letter_acts, letter_kinds
 from complaints_desktop.rules.duties.table import DUTIES
 from tests.complaints_desktop.facts import a_case
@@ -90,3 +91,8 @@ def test_every_form_drawn_asks_what_is_declared_with_a_name_on_every_control(des
         assert sheet.form[field].control.accessibleName() == asked.label
     assert all(button.accessibleName() or button.text() for button in (sheet.action, sheet.back))
     assert sheet.title == FORMS[name].form.header.title
+
+
+def test_no_field_is_called_like_what_every_form_says_of_itself():
+    own = set(dir(Entry))
+    assert [name for name, row in FORMS.items() if own & row.form.asks.keys()] == []
