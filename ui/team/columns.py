@@ -24,6 +24,9 @@ def share_words(points: int, capacity: int) -> str:
 
 def load_words(each: Carrying) -> str:
     """Return what somebody carries in one sentence."""
+    if not each.number:
+        can = f"they can carry {count(each.capacity, 'point')}" if each.capacity else "they have no time in these weeks"
+        return f"{each.officer.name} carries nothing; {can}"
     said = f"{each.officer.name} carries {count(each.points, 'point')} of {each.capacity:,}"
     over = f", {each.points - each.capacity:,} more than they can" if each.over else ""
     return f"{said}{over}, in {count(each.number, 'piece')}"

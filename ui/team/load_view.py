@@ -86,7 +86,7 @@ class LoadView(QWidget):
         hidden = chosen is not None and not pieces and chosen.number > 0
         self._hint.setText(NOT_YOURS if hidden else "")
         show_if(self._hint, hidden)
-        show_if(self.pieces, not hidden)
+        show_if(self.pieces, bool(pieces))
         self.pieces.setAccessibleDescription(count(len(pieces), "piece"))
 
     def _open(self, piece_id: Hashable) -> None:

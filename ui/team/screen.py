@@ -78,7 +78,7 @@ class TeamScreen(Screen):
         self.absences.asked.connect(self._do)
         self._lay_out()
         screen_action(self, "Plan an absence…", "Ctrl+Alt+A", partial(self._do, "plan"))
-        screen_action(self, "Ill today…", "", partial(self._do, "ill"))
+        screen_action(self, "Ill today…", "Ctrl+Alt+Shift+A", partial(self._do, "ill"))
         self.acts = [screen_action(self, words, keys, partial(self._of_plan, act)) for words, keys, act in ACTS]
         self._let_act()
 
