@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from complaints_desktop.case.absences import goes_on
 from complaints_desktop.case.case import load_case, load_cases
 from complaints_desktop.case.part import Part as CasePart
 from complaints_desktop.case.workers import ABSENCE, in_sight
@@ -153,9 +154,7 @@ def hand_back(session: Session, desk: Desk, *, absence_id: str, stays: Collectio
     """End what others did while somebody was away; of the covers in `stays` the work is theirs for good."""
     require(desk.officer.role, Act.GIVE_OUT)
     absence = session.get(Absence, absence_id)
-    covers = session.scalars(
-        select(Cover).where(Cover.absence_id == absence_id, Cover.ended_on.is_(None), Cover.for_good.is_(False))
-    ).all()
+    covers = session.scalars(select(Cover).where(Cover.absence_id == absence_id, goes_on(desk.today))).all()
     if absence is None or not covers:
         raise Refused("Nothing of that absence is with anybody else", do="Look at the list again.")
     known = _cases(session, (row.case_id for row in covers if row.id in stays))
@@ -173,10 +172,10 @@ def settle_cover(session: Session, desk: Desk, *, cover_id: str) -> Changes:
     """Say which of several who were given one piece at several desks has it: the others do it no more."""
     require(desk.officer.role, Act.GIVE_OUT)
     stays = session.get(Cover, cover_id)
-    if stays is None or stays.ended_on:
+    if stays is None or (stays.ended_on and stays.ended_on <= desk.today):
         raise Refused("That has ended", do="Look at the case again.")
     same = select(Cover).where(Cover.case_id == stays.case_id, Cover.part == stays.part, Cover.id != stays.id)
-    for row in session.scalars(same.where(Cover.ended_on.is_(None), Cover.for_good.is_(False))):
+    for row in session.scalars(same.where(goes_on(desk.today))):
         if row.commitment_id == stays.commitment_id:
             row.ended_on, row.ended_because = desk.today, "It was given to two, and the other has it"
     session.flush()
@@ -226,7 +225,8 @@ def _give(session: Session, desk: Desk, absence: Absence | None, given: Given, c
         do = "Look at the proposal again: it has changed meanwhile."
         raise Refused(f"{case.reference} is not theirs any more: {whose}", do=do)
     because = entry.required(given.because, field="because", what="Why they")
-    _end_cover(session, desk, given)
+    from_on = max(desk.today, absence.from_on) if absence else desk.today
+    _end_cover(session, desk, given, from_on)
     row = Cover(
         case_id=given.case_id,
         part=given.part.value,
@@ -235,7 +235,7 @@ def _give(session: Session, desk: Desk, absence: Absence | None, given: Given, c
         officer_id=officer.id,
         absence_id=taken_over or (absence.id if absence else None),
         for_good=given.for_good,
-        from_on=max(desk.today, absence.from_on) if absence else desk.today,
+        from_on=from_on,
         because=because,
         given_by_id=desk.officer.id,
         recorded_at=desk.now,
@@ -305,13 +305,13 @@ def _able(session: Session, desk: Desk, given: Given, case: CaseFacts) -> Office
     return officer
 
 
-def _end_cover(session: Session, desk: Desk, given: Given) -> None:
-    """End what somebody else did of the same piece."""
+def _end_cover(session: Session, desk: Desk, given: Given, from_on: date) -> None:
+    """End what somebody else did of the same piece, on the day another has it; what was still to begin, at once."""
     same = (Cover.case_id == given.case_id) & (Cover.part == given.part.value)
     one = Cover.commitment_id.is_(None) if given.commitment_id is None else Cover.commitment_id == given.commitment_id
-    standing = select(Cover).where(same, one, Cover.ended_on.is_(None), Cover.for_good.is_(False))
-    for row in session.scalars(standing):
-        row.ended_on, row.ended_because = desk.today, "It was given to somebody else"
+    for row in session.scalars(select(Cover).where(same, one, goes_on(desk.today))):
+        row.ended_on = from_on if row.from_on < from_on else desk.today
+        row.ended_because = "It was given to somebody else"
 
 
 def _make_theirs(session: Session, desk: Desk, given: Given, case: CaseFacts) -> None:

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, not_, select
 from sqlalchemy.orm import Session
 
 from complaints_desktop.case.rows import Mapper, among, those
@@ -27,6 +28,12 @@ _NOTES = (
 )
 OWN = 3
 """Where the columns of the facts begin in a row."""
+
+
+def goes_on(day: date) -> ColumnElement[bool]:
+    """Return that somebody does, or will do, a piece for whose it is: it has not ended by `day`."""
+    ended = Cover.ended_on.is_not(None) & (Cover.ended_on <= day)
+    return and_(Cover.for_good.is_(False), not_(ended))
 
 
 def covers(session: Session, ids: Sequence[str], names: Names) -> dict[str, tuple[CoverFacts, ...]]:

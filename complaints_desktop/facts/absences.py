@@ -41,9 +41,13 @@ class CoverFacts:
     ended_on: date | None = None
     ended_because: str | None = None
 
+    def goes_on(self, day: date) -> bool:
+        """Whether they do it on `day` or will, and it is not theirs for good."""
+        return not self.for_good and (self.ended_on is None or day < self.ended_on)
+
     def stands(self, day: date) -> bool:
         """Whether they do it on `day`, and it is not theirs for good."""
-        return not self.for_good and self.from_on <= day and (self.ended_on is None or day < self.ended_on)
+        return self.from_on <= day and self.goes_on(day)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from complaints_desktop.case.absences import goes_on
 from complaints_desktop.case.case import load_cases
 from complaints_desktop.case.part import Part as CasePart
 from complaints_desktop.desk.desk import Desk
@@ -34,12 +35,12 @@ class ComingBack:
 
 def coming_back(session: Session, desk: Desk, *, absence_id: str) -> tuple[ComingBack, ...]:
     """Return what others have for an absence, by reference."""
-    standing = (Cover.absence_id == absence_id, Cover.ended_on.is_(None), Cover.for_good.is_(False))
+    standing = (Cover.absence_id == absence_id, goes_on(desk.today))
     ids = set(session.scalars(select(Cover.case_id).where(*standing)))
     found = []
     for case in load_cases(session, sorted(ids), parts=READ):
         for each in case.covers:
-            if each.absence_id == absence_id and each.ended_on is None and not each.for_good:
+            if each.absence_id == absence_id and each.goes_on(desk.today):
                 found.append(_back(case, each, desk.today))
     return tuple(sorted(found, key=lambda each: (each.reference, each.cover.id)))
 

@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from complaints_desktop.case.absences import goes_on
 from complaints_desktop.case.workers import workers
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.reading.my_work import WorkItem, my_work
@@ -44,7 +45,7 @@ def held_in(session: Session, desk: Desk, *, officer_id: str, last: date | None)
 def _given(session: Session, officer_id: str, today: date) -> Mapping[tuple[str, str], str]:
     """Return who was given each case of an officer, and each promise by its id; of two the later given."""
     asked = select(Cover.case_id, Cover.commitment_id, Cover.officer_id).where(
-        Cover.for_id == officer_id, Cover.ended_on.is_(None), Cover.for_good.is_(False)
+        Cover.for_id == officer_id, goes_on(today)
     )
     asked = asked.where(Cover.id.not_in(undone(today)))
     rows = session.execute(asked.order_by(Cover.recorded_at, Cover.id))

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from complaints_desktop.case.absences import goes_on
 from complaints_desktop.case.team import Names
 from complaints_desktop.case.workers import ABSENCE, workers
 from complaints_desktop.desk.desk import Desk
@@ -139,7 +140,7 @@ def _may_say_away(worker: WorkerFacts, desk: Desk) -> bool:
 
 def absences(session: Session, today: date, staff: Sequence[WorkerFacts] = ()) -> tuple[AbsenceLine, ...]:
     """Return who is away today or later, or has work that is still with others: what comes back first."""
-    out = _out(session)
+    out = _out(session, today)
     found = [*_of_staff(staff or workers(session, today), out, today), *_of_no_staff(session, out, today)]
     return tuple(sorted(found, key=lambda each: (not each.comes_back, each.absence.from_on, each.officer.name)))
 
@@ -184,11 +185,9 @@ def away_in(worker: WorkerFacts, first: date, last: date) -> Iterator[AbsenceFac
     return (each for each in worker.absences if any(True for _ in spells(each, first, last)))
 
 
-def _out(session: Session) -> Mapping[str, int]:
+def _out(session: Session, today: date) -> Mapping[str, int]:
     """Return how many pieces others have for each absence, now or once it begins."""
-    asked = select(Cover.absence_id).where(
-        Cover.absence_id.is_not(None), Cover.ended_on.is_(None), Cover.for_good.is_(False)
-    )
+    asked = select(Cover.absence_id).where(Cover.absence_id.is_not(None), goes_on(today))
     return Counter(str(each) for each in session.scalars(asked))
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlalchemy import func, or_, select
 
+from complaints_desktop.case.absences import goes_on
 from complaints_desktop.case.case import load_cases
 from complaints_desktop.case.part import Part
 from complaints_desktop.facts.absences import HandoverFacts
@@ -22,9 +23,6 @@ from db.terms import Part as Work
 
 PLAN_AHEAD = 5
 """Working days before an absence in which who does the work is planned."""
-
-STANDS = (Cover.ended_on.is_(None), Cover.for_good.is_(False))
-"""Of work that somebody does for whose it is, or will."""
 
 TELL_WITHIN = 1
 """Working days in which a resident learns who their contact is now; ours, the Code says none."""
@@ -90,7 +88,7 @@ def to_come_back(sought: Sought) -> Iterator[Found]:
 
 def _uncovered(sought: Sought) -> list[Piece]:
     """Return the work that nobody covers, and nobody will once an absence begins."""
-    given = select(Cover.case_id, Cover.part, Cover.commitment_id).where(*STANDS)
+    given = select(Cover.case_id, Cover.part, Cover.commitment_id).where(goes_on(sought.desk.today))
     given = given.where(Cover.id.not_in(undone(sought.desk.today)))
     out = {tuple(row) for row in sought.session.execute(given)}
     found = pieces(sought.session, sought.desk)
@@ -105,7 +103,9 @@ def given_twice(sought: Sought) -> Iterator[Found]:
     """Find what two desks gave to two people: whoever gives out work says whose it is."""
     if not _gives_out(sought):
         return
-    several = select(Cover.case_id).where(*STANDS).group_by(Cover.case_id, Cover.part, Cover.commitment_id)
+    several = (
+        select(Cover.case_id).where(goes_on(sought.desk.today)).group_by(Cover.case_id, Cover.part, Cover.commitment_id)
+    )
     ids = sought.session.scalars(several.having(func.count() > 1)).all()
     for case in load_cases(sought.session, sorted(set(ids)), parts=frozenset({Part.COVER, Part.COMMITMENTS})):
         for part, which in sorted({(each.part, each.commitment_id or "") for each in case.covers}):
@@ -125,6 +125,6 @@ def _notes(sought: Sought) -> Iterator[tuple[CaseFacts, HandoverFacts]]:
     asked = mine.where(HandoverNote.withdrawn_on.is_(None), waits)
     ids = sorted(set(sought.session.scalars(asked)))
     for case in load_cases(sought.session, ids, parts=frozenset({Part.COVER})):
-        has = any(each.officer.id == me and each.ended_on is None for each in case.covers)
+        has = any(each.officer.id == me and (each.for_good or each.goes_on(sought.desk.today)) for each in case.covers)
         if has and case.closed_on is None:
             yield from ((case, each) for each in case.handovers if each.officer.id == me)

@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from complaints_desktop.case.absences import goes_on
 from complaints_desktop.case.case import load_cases
 from complaints_desktop.case.part import Part
 from complaints_desktop.desk.desk import Desk
@@ -123,7 +124,7 @@ def _concerned(session: Session, desk: Desk) -> Iterable[str]:
         Commitment.owner_id == desk.officer.id, Commitment.state == CommitmentState.OPEN.value
     )
     reviewed = select(Reviewer.case_id).where(Reviewer.officer_id == desk.officer.id, Reviewer.ended_on.is_(None))
-    stands = Cover.ended_on.is_(None) & Cover.for_good.is_(False) & (Cover.from_on <= desk.today)
+    stands = goes_on(desk.today) & (Cover.from_on <= desk.today)
     covered = select(Cover.case_id).where(Cover.officer_id == desk.officer.id, stands)
     handled = handled_by(desk.officer.id) & (or_(CaseRow.open, CaseRow.open_commitments > 0))
     wanted = [

@@ -401,3 +401,25 @@ def test_nobody_covers_for_somebody_whose_it_is_not_any_more(team: Office):
     with team.record.reading() as session:
         [found] = pieces(session, team.desk)
     assert (acting(case(team, case_id), Part.HANDLER, TODAY).id, found.actor_id) == ("tom", "tom")
+
+
+def test_a_cover_goes_on_until_the_day_on_which_another_has_it(team: Office):
+    case_id, ill = of(team, "ann"), away(team, "ann", to_on=None)
+    do(team, give_out, absence_id=ill, given=[piece(case_id, "ben")])
+    later = away(team, "ben", from_on=TODAY + timedelta(20), to_on=TODAY + timedelta(30))
+    do(team, give_out, absence_id=later, given=[piece(case_id, "tom")])
+    has = {day: acting(case(team, case_id), Part.HANDLER, TODAY + timedelta(day)).id for day in (0, 19, 20, 30)}
+    assert has == {0: "ben", 19: "ben", 20: "tom", 30: "tom"}
+
+    do(team, hand_back, absence_id=ill)
+    assert acting(case(team, case_id), Part.HANDLER, TODAY).id == "ann"
+    assert acting(case(team, case_id), Part.HANDLER, TODAY + timedelta(25)).id == "ann"
+
+
+def test_a_cover_that_was_still_to_begin_is_replaced_at_once(team: Office):
+    first = TODAY + timedelta(4)
+    case_id, absence = of(team, "ann"), away(team, "ann", from_on=first)
+    for officer in ("ben", "tom"):
+        do(team, give_out, absence_id=absence, given=[piece(case_id, officer)])
+    assert acting(case(team, case_id), Part.HANDLER, first).id == "tom"
+    assert [each.goes_on(TODAY) for each in case(team, case_id).covers] == [False, True]
