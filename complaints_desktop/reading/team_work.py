@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Row, Select, and_, or_, select
 from sqlalchemy.orm import Session
 
+from complaints_desktop.case.absences import goes_on
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.rules.permissions import rights_of
 from complaints_desktop.rules.risk import band_of
@@ -100,11 +101,8 @@ Covered = Mapping[tuple[str, str, str | None], Mapping[str, str]]
 
 def _covered(session: Session, day: date) -> Covered:
     """Return who does a piece on `day` for whom, by case, part and promise; of two the later given."""
-    stands = and_(Cover.for_good.is_(False), Cover.from_on <= day)
-    goes_on = or_(Cover.ended_on.is_(None), Cover.ended_on > day)
-    asked = select(Cover.case_id, Cover.part, Cover.commitment_id, Cover.for_id, Cover.officer_id).where(
-        stands, goes_on
-    )
+    asked = select(Cover.case_id, Cover.part, Cover.commitment_id, Cover.for_id, Cover.officer_id)
+    asked = asked.where(goes_on(day), Cover.from_on <= day)
     asked = asked.where(Cover.id.not_in(undone(day)))
     rows = session.execute(asked.order_by(Cover.recorded_at, Cover.id))
     found: dict[tuple[str, str, str | None], dict[str, str]] = defaultdict(dict)
@@ -118,8 +116,8 @@ def undone(day: date) -> Select[str]:
 
     They have left, or do not see the case any more, for it or they are of another team now; a promise needs no sight.
     """
-    goes_on = or_(Membership.ended_on.is_(None), Membership.ended_on > day)
-    further = select(Membership.team_id).where(Membership.officer_id == Officer.id, Membership.from_on <= day, goes_on)
+    still = or_(Membership.ended_on.is_(None), Membership.ended_on > day)
+    further = select(Membership.team_id).where(Membership.officer_id == Officer.id, Membership.from_on <= day, still)
     unseen = and_(
         Cover.part != Part.PROMISE.value,
         Case.team_id.is_not(None),
