@@ -13,6 +13,9 @@ FULL_WEEK = (2, 2, 2, 2, 2, 0, 0)
 """Halves of each day, of whom nothing else is written down."""
 MORNING, AFTERNOON = 0, 1
 
+MOST_WEEKS = 520
+"""Weeks between two times of an absence; what says more, as only another program would, comes but once."""
+
 SHARE: Mapping[Role, int] = {
     Role.RESOLUTION_OFFICER: 100,
     Role.TEAM_LEADER: 30,
@@ -31,7 +34,8 @@ def spells(absence: AbsenceFacts, first: date, last: date) -> Iterator[Spell]:
     What comes again ends before it does, whatever the row says, and is not counted from its first time on: such a row
     of many years would else keep every screen that asks who is there.
     """
-    every = timedelta(weeks=absence.every_weeks) if absence.every_weeks and absence.every_weeks > 0 else None
+    weeks = absence.every_weeks or 0
+    every = timedelta(weeks=weeks) if 0 < weeks <= MOST_WEEKS else None
     length = absence.to_on - absence.from_on if absence.to_on else None
     starts = absence.from_on
     if every is not None and length is not None:
