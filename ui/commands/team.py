@@ -17,6 +17,7 @@ from ui.commands.output import show
 if TYPE_CHECKING:  # they bring SQLAlchemy, and the first frame is painted without it
     from complaints_desktop.desk.desk import Desk
     from complaints_desktop.desk.session import Session
+    from complaints_desktop.reading.training_register import Register
     from complaints_desktop.reading.week_review import WeekOf
 
 
@@ -129,7 +130,12 @@ def _training(parsed: Namespace) -> int:
             rows = list(cells(register))
             write_list(parsed.out, TITLES, rows)
             office.looked(Looked.LIST_OUT, number=len(rows))
-    data = {
+    return show(parsed, _register_as_json(register), lambda: "\n".join(in_words(register)))
+
+
+def _register_as_json(register: Register) -> dict[str, Any]:
+    """Return who was trained in what, and who has the objective of the Code."""
+    return {
         "courses": [
             {
                 "course": each.name,
@@ -164,4 +170,3 @@ def _training(parsed: Namespace) -> int:
             for each in register.learners
         ],
     }
-    return show(parsed, data, lambda: "\n".join(in_words(register)))
