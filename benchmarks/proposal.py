@@ -8,7 +8,7 @@ from benchmarks.measure import Line, timed, within
 from complaints_desktop.team.plan import Carrier, Item, Plan, Problem, Skill
 from complaints_desktop.team.proposal import dealt, proved
 from complaints_desktop.team.refusals import refused
-from db.terms import Part, SkillKind
+from db.team_terms import Part, SkillKind
 
 CATEGORIES = ("damp and mould", "repairs", "neighbours", "rent", "staff", "heating")
 STAGE_2, POLISH = Skill(SkillKind.STAGE, "stage 2"), Skill(SkillKind.LANGUAGE, "Polish")

@@ -447,28 +447,3 @@ class Keeping(Word):
     LIFTED = "legal hold lifted"
     LONGER = "kept longer"
     ERASE = "to be erased"
-
-
-class Away(Word):
-    """How an absence came about; nobody's health is kept."""
-
-    PLANNED = "planned"
-    SUDDEN = "sudden"
-
-
-class Part(Word):
-    """As what somebody has a piece of work."""
-
-    HANDLER = "handler"
-    REVIEWER = "reviewer"
-    PROMISE = "owner of a promise"
-
-
-class SkillKind(Word):
-    """What a skill is about."""
-
-    CATEGORY = "category"
-    STAGE = "stage"
-    OMBUDSMAN = "ombudsman"
-    HAZARD = "hazard"
-    LANGUAGE = "language"

@@ -28,7 +28,8 @@ from complaints_desktop.rules.permissions import require
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.team.away_words import COMES_AGAIN, EACH_TIME, away_words
 from db.model import Absence, Case, Commitment, Cover, HandoverNote, Officer, Reviewer
-from db.terms import Away, Part, Role
+from db.team_terms import Away, Part
+from db.terms import Role
 
 BACK = "They are back"
 READ = frozenset({CasePart.COVER, CasePart.COMMITMENTS, CasePart.INVESTIGATION, CasePart.DEFINITION, CasePart.REFUSALS})

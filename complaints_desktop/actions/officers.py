@@ -18,7 +18,8 @@ from complaints_desktop.rules.wording import listed as in_a_row
 from complaints_desktop.team.availability import FULL_WEEK, SHARE, pattern_on
 from db.model import Officer, Team
 from db.model.team import DAYS
-from db.terms import Role, SkillKind
+from db.team_terms import SkillKind
+from db.terms import Role
 
 ONE = {SkillKind.STAGE: "stage", SkillKind.OMBUDSMAN: "ombudsman", SkillKind.HAZARD: "hazard"}
 """The skills of which there is one, each a tick."""

@@ -16,7 +16,8 @@ from complaints_desktop.rules.permissions import refusal, require, require_writi
 from complaints_desktop.rules.refusals import Refused
 from db.model import Deputy, Membership, Officer, Skill, Team, WorkingPattern
 from db.model.team import DAYS
-from db.terms import Role, SkillKind
+from db.team_terms import SkillKind
+from db.terms import Role
 
 WHOLE_DAY = 2
 """In halves."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from complaints_desktop.facts.team import OfficerFacts
-from db.terms import Away, Part
+from db.team_terms import Away, Part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

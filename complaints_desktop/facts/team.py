@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from db.terms import Role, SkillKind
+from db.team_terms import SkillKind
+from db.terms import Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

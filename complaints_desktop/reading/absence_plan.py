@@ -26,7 +26,7 @@ from complaints_desktop.team.availability import away_on, capacity, halves, here
 from complaints_desktop.team.plan import Carrier, Item, Plan, Problem, Skill
 from complaints_desktop.team.proposal import dealt, proved
 from complaints_desktop.team.refusals import refused
-from db.terms import Away, Part, SkillKind
+from db.team_terms import Away, Part, SkillKind
 
 WEEKS = timedelta(days=27)
 """The period over which work and time are weighed: four weeks, both days included."""

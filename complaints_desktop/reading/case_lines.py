@@ -22,7 +22,7 @@ from db.model import Case, CaseRow, table_of
 from db.model import Desk as DeskRow
 from db.record.bulk import bound, upsert_many
 from db.record.connection import Rows
-from db.terms import Part as Work
+from db.team_terms import Part as Work
 
 CHUNK = 1000
 

@@ -15,7 +15,7 @@ from complaints_desktop.facts.absences import CoverFacts
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.rules.wording import count, in_short
 from db.model import Cover
-from db.terms import Part
+from db.team_terms import Part
 
 READ = frozenset({CasePart.COVER, CasePart.CONTACTS, CasePart.LETTERS, CasePart.COMMITMENTS})
 

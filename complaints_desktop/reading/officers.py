@@ -14,7 +14,8 @@ from complaints_desktop.rules.wording import in_short, listed
 from complaints_desktop.team.availability import FULL_WEEK, SHARE, away_on, pattern_on
 from db.model import Team
 from db.model.team import DAYS
-from db.terms import Role, SkillKind
+from db.team_terms import SkillKind
+from db.terms import Role
 
 HALVES = ("not", "half a day", "all day")
 """What is worked of a day, in words."""

@@ -15,7 +15,8 @@ from complaints_desktop.reading.week_review import Counted, weeks_of
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.team.availability import capacity
 from db.model import Letter, LetterAnswer, LetterSubmission, Stage
-from db.terms import Judgement, Part
+from db.team_terms import Part
+from db.terms import Judgement
 
 WEEKS = 4
 """Weeks that are looked back over for what was done in time, and ahead for the load."""

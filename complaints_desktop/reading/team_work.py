@@ -16,7 +16,8 @@ from complaints_desktop.rules.risk import band_of
 from complaints_desktop.rules.states import STAGE_2_OPEN
 from complaints_desktop.team.load import Carried, Weighed, weigh
 from db.model import Case, CaseRow, Commitment, Cover, Membership, Officer, Person, Reviewer
-from db.terms import CommitmentSource, CommitmentState, Dependency, Part, Role
+from db.team_terms import Part
+from db.terms import CommitmentSource, CommitmentState, Dependency, Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,7 +23,7 @@ from complaints_desktop.rules.on_time import Kept, kept
 from complaints_desktop.rules.permissions import rights_of
 from complaints_desktop.rules.weekly import IN_WORDS, Measure, reached
 from db.model import Case, CaseRow, Commitment, Despatch, Letter
-from db.terms import Part
+from db.team_terms import Part
 
 BEFORE = timedelta(90)
 """A case that was closed this long before the week had nothing due in it."""

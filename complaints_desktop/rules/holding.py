@@ -8,7 +8,7 @@ from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.facts.team import OfficerFacts
 from complaints_desktop.rules.refusals import Refused
-from db.terms import Part
+from db.team_terms import Part
 
 
 def holder(case: CaseFacts, part: Part, commitment_id: str | None = None) -> OfficerFacts | None:

@@ -16,7 +16,8 @@ from complaints_desktop.facts.team import OfficerFacts
 from complaints_desktop.forms.induction import usual_steps
 from complaints_desktop.office import Office
 from db.model import AgreedAction, CaseRow, Contractor, InductionStep, Officer
-from db.terms import Away, Part, Role, SkillKind
+from db.team_terms import Away, Part, SkillKind
+from db.terms import Role
 
 LEADER = "Robert Achebe"
 FULL, MORNINGS = (2, 2, 2, 2, 2), (2, 2, 1, 2, 2)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from complaints_desktop.rules.risk import Band
 from complaints_desktop.rules.wording import count, working_days
-from db.terms import Part
+from db.team_terms import Part
 
 LEAST = 1
 """What is carried at all weighs so much at least."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from db.terms import Part, SkillKind
+from db.team_terms import Part, SkillKind
 
 
 @dataclass(frozen=True, slots=True, order=True)

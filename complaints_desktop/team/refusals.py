@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from complaints_desktop.rules.wording import listed
 from complaints_desktop.team.plan import Carrier, Item, Problem
-from db.terms import SkillKind
+from db.team_terms import SkillKind
 
 MOST_NAMED = 3
 """So many people are named for one reason, and of more it is said how many."""

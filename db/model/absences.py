@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped
 
 from db.model.base import Base, Captured, LongText, Text80, at_most, not_blank, one_of, to, to_case
 from db.model.marks import About, Belongs, said
-from db.terms import Away, Part
+from db.team_terms import Away, Part
 
 
 class Absence(Captured, Base):

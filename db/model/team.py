@@ -7,7 +7,8 @@ from sqlalchemy.orm import Mapped
 
 from db.model.base import Base, Captured, Text80, Text200, natural_id, not_blank, one_of, to
 from db.model.marks import About, Belongs, said
-from db.terms import Role, SkillKind
+from db.team_terms import SkillKind
+from db.terms import Role
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday")
 """The days of a week on which anybody works."""

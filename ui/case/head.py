@@ -26,7 +26,7 @@ from complaints_desktop.rules.representatives import TOLD, speakers
 from complaints_desktop.rules.restrictions import alerts, people_of
 from complaints_desktop.rules.updates import UpdateOwed
 from complaints_desktop.rules.wording import capitalised, in_short, time_left
-from db.terms import Part
+from db.team_terms import Part
 from ui.case.host import CaseHost
 from ui.case.representatives import fate
 from ui.case.words import NEXT_STEPS, clock_words, link_words

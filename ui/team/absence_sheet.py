@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from complaints_desktop.reading.team_board import AbsenceLine, TeamBoard
 from complaints_desktop.rules.wording import capitalised, in_london, in_short
 from complaints_desktop.team.away_words import away_words
-from db.terms import Away
+from db.team_terms import Away
 from ui.kit.date_field import DateField
 from ui.kit.fields import ChoiceField, TickField
 from ui.kit.sheet import Sheet

@@ -7,7 +7,7 @@ from complaints_desktop.reading.team_board import AbsenceLine, Carrying
 from complaints_desktop.reading.team_work import Piece
 from complaints_desktop.rules.wording import capitalised, count, in_short, time_left
 from complaints_desktop.team.away_words import away_words
-from db.terms import Part
+from db.team_terms import Part
 from ui.kit.column import Column
 
 AS: dict[Part, str] = {Part.HANDLER: "Handles", Part.REVIEWER: "Considers stage 2", Part.PROMISE: "Promise"}

@@ -100,6 +100,16 @@ class GrownList(ListAndForm[One]):
         show_if(self._about, self.may)
 
 
+DONE: Column[Any] = Column(
+    name="done",
+    title="Done",
+    width=36,
+    text=lambda each: in_short(each.done_on) if each.done_on else "Not yet",
+    goes=True,
+)
+"""Of what is ticked off: the day it was."""
+
+
 class Ticked(GrownList[One]):
     """A list whose lines are ticked off, by the officer too."""
 
@@ -214,13 +224,7 @@ class Actions(Ticked[Agreed]):
     columns: ClassVar[tuple[Column[Any], ...]] = (
         Column(name="what", title="What", width=40, text=lambda each: each.what, stretch=True),
         Column(name="due", title="By", width=36, text=lambda each: in_short(each.due_on)),
-        Column(
-            name="done",
-            title="Done",
-            width=36,
-            text=lambda each: in_short(each.done_on) if each.done_on else "Not yet",
-            goes=True,
-        ),
+        DONE,
     )
 
     def of(self, found: Growing) -> tuple[Agreed, ...]:
@@ -364,13 +368,7 @@ class Steps(Ticked[Step]):
     columns: ClassVar[tuple[Column[Any], ...]] = (
         Column(name="step", title="Step", width=40, text=lambda each: each.step, stretch=True),
         Column(name="due", title="By", width=36, text=lambda each: in_short(each.due_on) if each.due_on else ""),
-        Column(
-            name="done",
-            title="Done",
-            width=36,
-            text=lambda each: in_short(each.done_on) if each.done_on else "Not yet",
-            goes=True,
-        ),
+        DONE,
     )
 
     def lay_out(self) -> None:

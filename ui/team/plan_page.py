@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -38,7 +37,6 @@ from ui.kit.panes import SidePanes
 from ui.kit.progress import ProgressStrip
 from ui.kit.row_menu import RowMenu
 from ui.kit.texts import text, unmarked
-from ui.team.columns import share_words
 from ui.team.plan_side import PlanSide
 from ui.team.plan_tables import PlanTable
 from ui.workplace.meter import Meter
@@ -85,7 +83,7 @@ class PlanPage(QWidget):
         self._refused: dict[str, str] = {}
         self._drafts: dict[str, str] = {}
         self.table = PlanTable(lambda piece: self._refused.get(piece, ""), workplace.desk)
-        self.side = PlanSide(self._name, covers=about.absence_id is not None)
+        self.side = PlanSide(self.name, covers=about.absence_id is not None)
         self._numbers, self._proof = text("", "quiet", wrap=False), text("", "small")
         self.strip, self.banner = ProgressStrip(), Banner()
         self.fairer = Button("", self._show_fairer)
@@ -134,7 +132,7 @@ class PlanPage(QWidget):
             self.banner.say(words, tone="warn", icon_name="stop")
             self.table.viewport().update()
         if able:
-            self._decide(self.decided.give(self.found, able, officer_id), keep=True)
+            self.decide(self.decided.give(self.found, able, officer_id), keep=True)
 
     def apply(self) -> None:
         """Do what the button says, as one act."""
@@ -237,7 +235,7 @@ class PlanPage(QWidget):
         self._show_rows()
         loads: dict[Hashable, Load] = {
             each.carrier: each
-            for each in sorted(found.plan.loads, key=lambda each: self._name(each.carrier))
+            for each in sorted(found.plan.loads, key=lambda each: self.name(each.carrier))
             if each.capacity or each.before or each.after
         }
         self.side.people.show_loads(loads)
@@ -281,7 +279,7 @@ class PlanPage(QWidget):
         if row is not None and row.piece.case_id in drafts:
             self._show_piece()
 
-    def _decide(self, decided: Decided, *, keep: bool = False) -> None:
+    def decide(self, decided: Decided, *, keep: bool = False) -> None:
         """Take what was decided, and make the proposal anew around it."""
         if not keep:
             self._refused = {}
@@ -290,56 +288,13 @@ class PlanPage(QWidget):
         self.decided = decided
         self.solve()
 
-    def lock(self) -> None:
-        """Lock the pieces that are chosen with who takes them by the plan."""
-        if self.found:
-            self._decide(self.decided.lock(self.found, self.table.chosen))
-
-    def leave_out(self) -> None:
-        """Leave the pieces that are chosen where they are."""
-        if self.found:
-            self._decide(self.decided.leave(self.found, self.table.chosen))
-
-    def let_go(self) -> None:
-        """Let the proposal decide again about the pieces that are chosen."""
-        if self.found:
-            self._decide(self.decided.let_go(self.found, self.table.chosen))
-
-    def not_to_them(self) -> None:
-        """Let the pieces that are chosen not go to who takes them by the plan."""
-        row = self.table.current
-        if self.found and row and row.taker_id:
-            self._decide(self.decided.not_to(self.found, self.table.chosen, row.taker_id))
-
-    def _keep(self, for_good: bool) -> None:  # how a choice says what it is
+    def keep(self, for_good: bool) -> None:  # how a choice says what it is
+        """Give the pieces that are chosen for good, or for a time."""
         self.decided = self.decided.keep(self.table.chosen, for_good=for_good)
         self._show_rows()
 
-    def turn_keeping(self) -> None:
-        """Give the pieces that are chosen for good, or again for a time."""
-        row = self.table.current
-        if row and row.taker_id and self.about.absence_id:
-            self._keep(not row.for_good)
-
-    def ask_whom(self) -> None:
-        """Show everybody the pieces could go to, with how much they have then, and why not to the others."""
-        index = self.table.currentIndex()
-        if self.found and index.isValid():
-            where = self.table.viewport().mapToGlobal(self.table.visualRect(index).bottomLeft())
-            show_menu(self._takers(), where)
-
-    def _takers(self) -> QMenu:
-        menu = QMenu("Give to", self)
-        found, pieces = self.found, self.table.chosen
-        for load in sorted(found.plan.loads, key=lambda each: self._name(each.carrier)) if found else ():
-            why = next(iter(refusals(found, pieces, load.carrier).values()), "") if found else ""
-            name = self._name(load.carrier)
-            said = why.partition(": ")[2] if why else f"{name}, {share_words(load.after, load.capacity)} after"
-            act = menu.addAction(unmarked(said), partial(self.give, pieces, load.carrier))
-            act.setEnabled(not why)
-        return menu
-
-    def _name(self, officer_id: str) -> str:
+    def name(self, officer_id: str) -> str:
+        """Return how an officer is called; empty of nobody."""
         return self.found.name(officer_id) if self.found else ""
 
     def _write(self, case_id: str, words: str) -> None:
@@ -369,7 +324,7 @@ class PlanPage(QWidget):
         RowMenu(self.table, lambda _, where: self._offer_acts(where))
         self.side.people.dropped.connect(self.give)
         self.side.written.connect(self._write)
-        self.side.kept.connect(self._keep)
+        self.side.kept.connect(self.keep)
 
     def _lay_out(self) -> None:
         main = QWidget()
@@ -393,14 +348,3 @@ class PlanPage(QWidget):
         self.action.setToolTip("Ctrl+Enter")
         for each in (self.banner, self.fairer, self._later):
             each.hide()
-
-
-ACTS: tuple[tuple[str, str, Callable[[PlanPage], object]], ...] = (
-    ("Give to…", "F2", PlanPage.ask_whom),
-    ("Lock with who takes it", "Ctrl+L", PlanPage.lock),
-    ("Leave it where it is", "Delete", PlanPage.leave_out),
-    ("Not to who takes it", "Ctrl+Delete", PlanPage.not_to_them),
-    ("Let the proposal decide again", "Ctrl+R", PlanPage.let_go),
-    ("For good, or while they are away", "Ctrl+G", PlanPage.turn_keeping),
-)
-"""What is done to the pieces that are chosen, by which key."""

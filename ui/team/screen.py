@@ -26,7 +26,8 @@ from ui.team.absences_view import AbsencesView
 from ui.team.growth_view import EVERYBODY, PARTS, WEEK, GrowthView
 from ui.team.load_view import LoadView
 from ui.team.people_view import PeopleView
-from ui.team.plan_page import ACTS, About, PlanPage
+from ui.team.plan_acts import ACTS
+from ui.team.plan_page import About, PlanPage
 from ui.team.return_page import ReturnPage
 from ui.team.unallocated_view import UnallocatedView
 from ui.workplace.place import Place

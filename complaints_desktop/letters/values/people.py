@@ -10,7 +10,7 @@ from complaints_desktop.letters.values.words import Row, Value
 from complaints_desktop.rules.holding import acting, cover
 from complaints_desktop.rules.representatives import Replying, acting_for, complaining
 from complaints_desktop.rules.wording import capitalised, listed, without_weekday
-from db.terms import Part
+from db.team_terms import Part
 
 IN_WELSH = "Gallwch gael y llythyr hwn yn Gymraeg. Rhowch wybod i mi os hoffech chi hynny."
 """You can have this letter in Welsh. Please let me know if you would like that."""

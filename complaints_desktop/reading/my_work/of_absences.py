@@ -19,7 +19,7 @@ from complaints_desktop.rules.permissions import rights_of
 from complaints_desktop.rules.wording import count, in_full, in_london, listed
 from complaints_desktop.team.away_words import away_words
 from db.model import Cover, HandoverNote
-from db.terms import Part as Work
+from db.team_terms import Part as Work
 
 PLAN_AHEAD = 5
 """Working days before an absence in which who does the work is planned."""

@@ -21,8 +21,8 @@ from complaints_desktop.rules.permissions import rights_of
 from complaints_desktop.rules.states import STAGE_2_OPEN, UNANSWERED, state_of
 from complaints_desktop.rules.updates import outside_time, update_owed
 from complaints_desktop.rules.wording import capitalised, in_full, in_london
+from db.team_terms import Part as Work
 from db.terms import CaseKind
-from db.terms import Part as Work
 
 REVIEWED_AHEAD = timedelta(14)
 """How long before its day a review is work."""

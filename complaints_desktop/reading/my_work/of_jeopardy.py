@@ -19,8 +19,8 @@ from complaints_desktop.rules.risk import Risk
 from complaints_desktop.rules.risk_history import standing_since
 from complaints_desktop.rules.wording import in_full
 from db.model import CaseRow, Chase, Commitment
+from db.team_terms import Part as Work
 from db.terms import CommitmentState, Hazard
-from db.terms import Part as Work
 
 FOLLOWED = frozenset({Part.COMMITMENTS, Part.FOLLOW_THROUGH, Part.COVER})
 

@@ -15,8 +15,8 @@ from complaints_desktop.rules.clocks import because_of
 from complaints_desktop.rules.holding import does
 from complaints_desktop.rules.matters import ACKNOWLEDGE, ANSWER, MatterClocks, matter_row
 from db.model import CaseRow, Matter, MatterStep
+from db.team_terms import Part as Work
 from db.terms import MatterStepKind
-from db.terms import Part as Work
 
 OVER = [each.value for each in (MatterStepKind.ANSWERED, *ENDS)]
 

@@ -24,8 +24,8 @@ from complaints_desktop.rules.holding import does
 from complaints_desktop.rules.permissions import rights_of
 from complaints_desktop.rules.states import STAGE_2_OPEN
 from db.model import CaseRow, Commitment, Cover, Reviewer
+from db.team_terms import Part as Work
 from db.terms import CommitmentState
-from db.terms import Part as Work
 
 READ = frozenset(
     {

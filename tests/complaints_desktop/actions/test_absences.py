@@ -31,7 +31,8 @@ from complaints_desktop.reading.team_work import pieces
 from complaints_desktop.rules.holding import acting, cover, holder
 from complaints_desktop.rules.refusals import Refused
 from db.model import Absence, Case, Commitment, Membership, Officer, Stage, Team
-from db.terms import Away, Part, Role
+from db.team_terms import Away, Part
+from db.terms import Role
 from tests.complaints_desktop.filled import filled
 from tests.complaints_desktop.office import Office
 

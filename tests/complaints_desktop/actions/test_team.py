@@ -12,7 +12,8 @@ from complaints_desktop.desk.changes import Changes
 from complaints_desktop.facts.workers import WorkerFacts
 from complaints_desktop.rules.refusals import Refused
 from db.model import Officer, Team
-from db.terms import Role, SkillKind
+from db.team_terms import SkillKind
+from db.terms import Role
 from tests.complaints_desktop.office import Office
 
 TODAY = date(2026, 3, 26)

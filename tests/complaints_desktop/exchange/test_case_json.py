@@ -28,6 +28,7 @@ from complaints_desktop.rules.forecast import Forecast
 from complaints_desktop.rules.jeopardy import Jeopardy
 from complaints_desktop.rules.risk import Band, Risk
 from complaints_desktop.rules.states import state_of
+from db.team_terms import Part
 from db.terms import (
     CaseKind,
     CommitmentState,
@@ -36,7 +37,6 @@ from db.terms import (
     EvidenceKind,
     EvidenceResult,
     LinkKind,
-    Part,
     Party,
     Readiness,
     Responsibility,

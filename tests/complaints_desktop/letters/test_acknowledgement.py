@@ -10,7 +10,8 @@ from complaints_desktop.facts.people import AdjustmentFacts
 from complaints_desktop.letters.brief import Lateness
 from complaints_desktop.letters.compose import compose
 from complaints_desktop.rules.clocks import ClockName
-from db.terms import Hazard, Part, Responsibility
+from db.team_terms import Part
+from db.terms import Hazard, Responsibility
 from tests.complaints_desktop.letters.said import holes, said
 from tests.complaints_desktop.letters.sample import (
     OFFICER,

@@ -14,7 +14,8 @@ from complaints_desktop.reading.case_lines import restate
 from complaints_desktop.reading.team_work import pieces
 from db.model import Case, Officer, Stage, Team
 from db.model.team import officer_id
-from db.terms import Part, Role, SkillKind
+from db.team_terms import Part, SkillKind
+from db.terms import Role
 from tests.complaints_desktop.actions.test_absences import TODAY, away, do, piece
 from tests.complaints_desktop.filled import filled
 from tests.complaints_desktop.office import Office

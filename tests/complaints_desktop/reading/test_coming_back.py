@@ -12,7 +12,8 @@ from complaints_desktop.reading.case_lines import restate
 from complaints_desktop.reading.coming_back import changed_since, coming_back
 from complaints_desktop.reading.held_in import held_in
 from db.model import Case, Officer
-from db.terms import Closing, ContactKind, Direction, Part, Role
+from db.team_terms import Part
+from db.terms import Closing, ContactKind, Direction, Role
 from tests.complaints_desktop.facts import a_case, a_promise, a_stage
 from tests.complaints_desktop.office import Office
 

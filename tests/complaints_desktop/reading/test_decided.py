@@ -20,7 +20,8 @@ from complaints_desktop.reading.team_work import Piece
 from complaints_desktop.team.load import Weighed
 from complaints_desktop.team.plan import Carrier, Item, Problem
 from complaints_desktop.team.proposal import dealt
-from db.terms import Part, Role
+from db.team_terms import Part
+from db.terms import Role
 
 DAY = date(2026, 3, 26)
 NAMES = {"ann": "Ann Lee", "ben": "Ben Okoro", "cat": "Cat Moss"}

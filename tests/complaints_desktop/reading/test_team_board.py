@@ -13,7 +13,8 @@ from complaints_desktop.reading.team_board import TeamBoard, next_time, team_boa
 from complaints_desktop.reading.team_work import pieces
 from complaints_desktop.team.away_words import away_words
 from db.model import Case, Officer, Reviewer, Stage
-from db.terms import Away, Part, Role
+from db.team_terms import Away, Part
+from db.terms import Role
 from tests.complaints_desktop.office import Office
 
 TODAY = date(2026, 3, 26)

@@ -17,7 +17,7 @@ from complaints_desktop.reading.my_work import Kind, WorkItem, my_work
 from complaints_desktop.reading.team_work import pieces
 from complaints_desktop.rules.holding import acting
 from db.model import Case, Cover, HandoverNote, Membership, Officer, Team
-from db.terms import Part
+from db.team_terms import Part
 from tests.complaints_desktop.actions.test_absences import OFFICERS, TODAY, away, case, do, of, piece, team
 from tests.complaints_desktop.office import Office
 

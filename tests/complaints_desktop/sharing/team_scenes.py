@@ -13,7 +13,8 @@ from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.permissions import RIGHTS
 from db.model import AgreedAction, DayNote, InductionStep, Objective, OneToOne, Training
 from db.model.base import Base
-from db.terms import Part, Role, SkillKind
+from db.team_terms import Part, SkillKind
+from db.terms import Role
 from tests.complaints_desktop.sharing.two_offices import Sharer
 
 Scene = Callable[[Sharer, str], None]

@@ -10,7 +10,8 @@ from complaints_desktop.actions.absences import Given, give_out, hand_back, say_
 from complaints_desktop.reading.my_work import Kind, my_work
 from complaints_desktop.rules.holding import acting, holder
 from db.model import Cover, Stage, new_id
-from db.terms import Part, Role
+from db.team_terms import Part
+from db.terms import Role
 from tests.complaints_desktop.sharing import acting as scenes
 from tests.complaints_desktop.sharing.acting import the_case
 from tests.complaints_desktop.sharing.two_offices import NOON, Sharer

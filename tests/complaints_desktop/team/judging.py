@@ -7,7 +7,7 @@ from itertools import product
 from hypothesis import strategies as st
 
 from complaints_desktop.team.plan import Carrier, Item, Plan, Problem, Skill
-from db.terms import Part, SkillKind
+from db.team_terms import Part, SkillKind
 
 DAMP = Skill(SkillKind.CATEGORY, "damp and mould")
 POLISH = Skill(SkillKind.LANGUAGE, "Polish")

@@ -10,7 +10,8 @@ from complaints_desktop.facts.absences import AbsenceFacts
 from complaints_desktop.facts.team import OfficerFacts, PatternFacts
 from complaints_desktop.facts.workers import WorkerFacts
 from complaints_desktop.team.availability import away_on, back_on, capacity, halves, spells
-from db.terms import Away, Role
+from db.team_terms import Away
+from db.terms import Role
 
 CALENDAR = working_calendar()
 MONDAY = date(2026, 11, 30)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from complaints_desktop.rules.risk import Band
 from complaints_desktop.team.load import Carried, Weights, weigh
-from db.terms import Part
+from db.team_terms import Part
 from tests.tables import each_row
 
 PLAIN = Carried(part=Part.HANDLER, stage=1)

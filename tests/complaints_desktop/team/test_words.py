@@ -3,7 +3,7 @@
 from complaints_desktop.team.plan import Plan, Problem, Skill
 from complaints_desktop.team.proposal import dealt
 from complaints_desktop.team.refusals import Refusal, refusals_said
-from db.terms import SkillKind
+from db.team_terms import SkillKind
 from tests.complaints_desktop.team.judging import DAMP, POLISH, carrier, item, problem
 from tests.tables import each_row
 

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from complaints_desktop.actions.absences import Given, give_out, say_away
 from db.model import Absence, Officer
-from db.terms import Part, Role
+from db.team_terms import Part
+from db.terms import Role
 from tests.ui.office import TODAY
 from ui.case.story_tab import StoryTab
 from ui.kit.buttons import Button
 from ui.team import plan_page, plan_tables
+from ui.team.plan_acts import leave_out
 from ui.team.plan_page import PlanPage
 from ui.team.plan_tables import PIECES, dragged
 from ui.workplace.place import Place
@@ -300,7 +302,7 @@ def test_my_work_leads_to_the_absence_and_back_from_a_case_the_plan_stands_as_it
     bench.window.show_place(place)
     bench.settle()
     page = screen.plan
-    page.leave_out()
+    leave_out(page)
     bench.settle()
     page.table.opened.emit(page.table.rows.ids[0])
     bench.settle()
