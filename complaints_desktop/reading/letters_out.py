@@ -6,9 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
-    from db.model import Despatch
+    from db.model import Despatch, Letter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,19 +51,11 @@ def letters_out(
     """
     from sqlalchemy import select
 
-    from db.model import Case, Document, Letter, LetterCopy
+    from db.model import LetterCopy
 
-    narrowed = select(Letter, Case.reference, Document.title).join(Case, Case.id == Letter.case_id)
-    narrowed = narrowed.join(Document, Document.id == Letter.document_id).order_by(Letter.issued_at, Letter.id)
-    if on:
-        narrowed = narrowed.where(Letter.issued_on == on)
-    if kinds:
-        narrowed = narrowed.where(Letter.kind.in_(kinds))
-    if cases:
-        narrowed = narrowed.where(Letter.case_id.in_(cases))
     found: list[LetterOut] = []
     ways = _agreed_ways(session)
-    for letter, reference, title in session.execute(narrowed).all():
+    for letter, reference, title in session.execute(_asked(on, kinds, cases)).all():
         sent = last_sendings(session, letter.id)
         copies = session.scalars(select(LetterCopy).where(LetterCopy.letter_id == letter.id).order_by(LetterCopy.id))
         found += [
@@ -84,6 +77,21 @@ def letters_out(
             for each in (letter, *copies)
         ]
     return tuple(each for each in found if not ids or each.id in ids)
+
+
+def _asked(on: date | None, kinds: Collection[str], cases: Collection[str]) -> "Select[Letter, str, str]":
+    """Return the question for letters with the reference of their case and the title of their document."""
+    from sqlalchemy import select
+
+    from db.model import Case, Document, Letter
+
+    asked = select(Letter, Case.reference, Document.title).join(Case, Case.id == Letter.case_id)
+    asked = asked.join(Document, Document.id == Letter.document_id).order_by(Letter.issued_at, Letter.id)
+    if on:
+        asked = asked.where(Letter.issued_on == on)
+    if kinds:
+        asked = asked.where(Letter.kind.in_(kinds))
+    return asked.where(Letter.case_id.in_(cases)) if cases else asked
 
 
 def last_sendings(session: "Session", letter_id: str) -> "dict[str | None, Despatch]":
