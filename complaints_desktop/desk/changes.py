@@ -20,6 +20,9 @@ class Subject(StrEnum):
     SHARING = "sharing"
     WORDING = "wording"
     TEAM = "team"
+    NUMBERS = "numbers"
+    QUALITY = "quality"
+    SURVEYS = "surveys"
 
 
 @dataclass(frozen=True, slots=True)

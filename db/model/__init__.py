@@ -8,7 +8,7 @@ from db.model.commitments import Commitment, CommitmentUpdate
 from db.model.contacts import Contact
 from db.model.contractors import Contractor
 from db.model.definition import Point, PointChange
-from db.model.derived import CaseRow
+from db.model.derived import CaseRow, StageRow
 from db.model.desk import Change, Desk, PackedChanges
 from db.model.despatch import Despatch
 from db.model.documents import Document, DocumentBytes, DocumentText, DraftFile
@@ -38,7 +38,9 @@ from db.model.looks import Look
 from db.model.matters import Matter, MatterStep
 from db.model.money import MoneyAnswer, MoneyOrder, MoneyRequest, Offer
 from db.model.overrides import OverrideAnswer, OverrideRequest
+from db.model.packs import Pack, PackWords, Rebase
 from db.model.people import Adjustment, AdjustmentUse, Need, Person
+from db.model.quality import Calibration, DrawnItem, QualityDraw, QualityReview, QualityScore, ReviewReply
 from db.model.refusals import Approval, Refusal
 from db.model.register import DatedRule
 from db.model.reopening import Reopening
@@ -61,6 +63,7 @@ from db.model.sharing import (
 )
 from db.model.stages import Reviewer, Stage
 from db.model.submissions import LetterAnswer, LetterSubmission
+from db.model.surveys import SurveyAnswer, SurveyAsk, SurveyWave
 from db.model.team import Deputy, Membership, Officer, Skill, Team, WorkingPattern
 from db.model.wordings import LockedWording, StandardParagraph, Wording
 
@@ -75,6 +78,7 @@ __all__ = [
     "Approval",
     "Authority",
     "Base",
+    "Calibration",
     "Captured",
     "Case",
     "CaseLink",
@@ -103,6 +107,7 @@ __all__ = [
     "DocumentText",
     "Draft",
     "DraftFile",
+    "DrawnItem",
     "ErasedCase",
     "EvidenceCheck",
     "Extension",
@@ -144,11 +149,17 @@ __all__ = [
     "OneToOne",
     "OverrideAnswer",
     "OverrideRequest",
+    "Pack",
+    "PackWords",
     "PackedChanges",
     "Person",
     "Piece",
     "Point",
     "PointChange",
+    "QualityDraw",
+    "QualityReview",
+    "QualityScore",
+    "Rebase",
     "Refusal",
     "Reopening",
     "Rescue",
@@ -156,6 +167,7 @@ __all__ = [
     "Restriction",
     "RestrictionAnswer",
     "RestrictionReview",
+    "ReviewReply",
     "Reviewer",
     "Setting",
     "SettledLetter",
@@ -165,7 +177,11 @@ __all__ = [
     "SignOff",
     "Skill",
     "Stage",
+    "StageRow",
     "StandardParagraph",
+    "SurveyAnswer",
+    "SurveyAsk",
+    "SurveyWave",
     "Team",
     "Training",
     "Upload",

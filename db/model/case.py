@@ -17,6 +17,7 @@ from db.model.base import (
     to,
 )
 from db.model.marks import About, Belongs, Searched, said
+from db.number_terms import StockType
 from db.terms import CaseKind, ChoiceAnswer, Closing, Hazard
 
 
@@ -38,6 +39,7 @@ class Case(Captured, Base):
         at_most("triage_because"),
         one_of("hazard", Hazard),
         one_of("kind", CaseKind),
+        one_of("stock_type", StockType),
         one_of("choice_answer", ChoiceAnswer),
         CheckConstraint("updates_every BETWEEN 1 AND 99", name="updates_every_sane"),
         one_of("closed_as", Closing),
@@ -82,3 +84,7 @@ class Case(Captured, Base):
     """Why this entry is no case (an import undone); it stays on record and leaves every list."""
     import_run_id: Mapped[str | None] = to("import_run", "import it came with", shows=True, nullable=True, index=True)
     sample: Mapped[bool] = said("sample data", default=False)
+    tenure: Mapped[Text80 | None] = said("tenure", personal=False)
+    """How the home was held at receipt; the regulator counts by it (kpis 2.4)."""
+    stock_type: Mapped[Text80 | None] = said("stock type")
+    estate: Mapped[Text200 | None] = said("estate", personal=False)

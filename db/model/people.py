@@ -33,6 +33,7 @@ class Person(Captured, Base):
     """The record of the same person that stands for this one."""
     died_on: Mapped[date | None] = said("died")
     left_on: Mapped[date | None] = said("left the home")
+    no_surveys_on: Mapped[date | None] = said("asked not to be surveyed")
 
 
 class Need(Captured, Base):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
     from sqlalchemy import Connection as SqlConnection
 
-HEAD = "0010"
+HEAD = "0011"
 """The revision this program works with. Numbers only grow, so that a newer file is known without Alembic."""
 
 
