@@ -25,7 +25,6 @@ class Pack(Captured, Base):
         one_of("basis", Basis),
         not_before("to_on", "from_on"),
         CheckConstraint("version BETWEEN 1 AND 999", name="version_sane"),
-        CheckConstraint("(issued_at IS NULL) = (sha256 IS NULL)", name="issued_with_hash"),
         CheckConstraint("length(figures) <= 4000000", name="figures_length"),
     )
 
@@ -34,7 +33,7 @@ class Pack(Captured, Base):
     to_on: Mapped[date] = said("to")
     basis: Mapped[Text80] = said("basis")
     as_of_on: Mapped[date] = said("as of")
-    only: Mapped[Text200 | None] = said("of whom alone", personal=False)
+    of_whom: Mapped[Text200 | None] = said("of whom alone", personal=False)
     """The team or the contractor it is about; empty of one about all."""
     version: Mapped[int] = said("version")
     replaces_id: Mapped[str | None] = to("pack", "version before", nullable=True)

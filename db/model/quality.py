@@ -26,9 +26,7 @@ class QualityDraw(Captured, Base):
     """A draw of answers to be reviewed: from which days, how, and with which seed, so that it can be drawn again."""
 
     __tablename__ = "quality_draw"
-    about = About(
-        called="Draw of {drawn_on}", referred="draw of {drawn_on}", subject="quality", belongs=Belongs.TO_ALL
-    )
+    about = About(called="Draw of {drawn_on}", referred="draw of {drawn_on}", subject="quality", belongs=Belongs.TO_ALL)
     __table_args__ = (
         one_of("method", DrawMethod),
         one_of("looks_at", Reviewed),
@@ -136,7 +134,7 @@ class ReviewReply(Captured, Base):
 
     __tablename__ = "review_reply"
     insert_only = True
-    about = About(called="Reply to a review", subject="quality", belongs=Belongs.TO_CASE)
+    about = About(called="Reply to a review", subject="quality", belongs=Belongs.TO_CASE, owner="review_id.handler_id")
     __table_args__ = (one_of("kind", ReplyKind), not_blank("words"))
 
     case_id: Mapped[str] = to_case()

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped
 from db.model.base import (
     Base,
     Captured,
+    Id,
     LongText,
     Text80,
     Text200,
@@ -59,7 +60,7 @@ class SurveyAsk(Captured, Base):
 
     case_id: Mapped[str] = to_case()
     wave_id: Mapped[str] = to("survey_wave", "survey", index=True)
-    person_id: Mapped[str | None] = to("person", "who is asked", shows=True, nullable=True)
+    asked_id: Mapped[Id | None] = said("who is asked", personal=False)
     stage: Mapped[int] = said("stage")
     after: Mapped[Text80] = said("after what")
     mode: Mapped[Text80 | None] = said("how they are asked")

@@ -14,13 +14,16 @@ from complaints_desktop.rules.acts import (
     follow_through,
     letters,
     matters,
+    numbers,
     ombudsman,
+    quality,
     record,
     remedies,
     representatives,
     restrictions,
     retention,
     stages,
+    surveys,
     team,
     wordings,
 )
@@ -153,6 +156,15 @@ class Act(Enum):
     LEAD = team.LEAD
     TICK = team.TICK
     NOTE_DAY = team.NOTE_DAY
+    MAKE_PACK = numbers.MAKE_PACK
+    APPROVE_PACK = numbers.APPROVE_PACK
+    ISSUE_PACK = numbers.ISSUE_PACK
+    DRAW = quality.DRAW
+    REVIEW_QUALITY = quality.REVIEW_QUALITY
+    REPLY_TO_REVIEW = quality.REPLY_TO_REVIEW
+    SURVEY = surveys.SURVEY
+    TAKE_ANSWER = surveys.TAKE_ANSWER
+    ASK_NO_MORE = surveys.ASK_NO_MORE
     SETTLE = record.SETTLE
 
     @property

@@ -182,7 +182,7 @@ CORRECT = ActRow(
     stays="A correction stays as it was made, with what was there before",
     writes={
         "stage": ("received_on", "received_by", "told_received_on"),
-        "case_": ("channel", "expressed_on", "expressed_to"),
+        "case_": ("channel", "expressed_on", "expressed_to", "tenure", "stock_type", "estate"),
         "contact": (NEW,),
     },
 )

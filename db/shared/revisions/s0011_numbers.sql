@@ -35,7 +35,7 @@ CREATE TABLE app.pack (
 	to_on DATE NOT NULL,
 	basis VARCHAR(80) NOT NULL,
 	as_of_on DATE NOT NULL,
-	"only" VARCHAR(200),
+	of_whom VARCHAR(200),
 	version INTEGER NOT NULL,
 	replaces_id VARCHAR(36),
 	figures TEXT NOT NULL,
@@ -55,7 +55,6 @@ CREATE TABLE app.pack (
 	CONSTRAINT ck_pack_basis_known CHECK (basis IN ('received', 'due', 'responded')),
 	CONSTRAINT ck_pack_figures_length CHECK (length(figures) <= 4000000),
 	CONSTRAINT ck_pack_from_on_sane CHECK (from_on BETWEEN '2000-01-01' AND '2099-12-31'),
-	CONSTRAINT ck_pack_issued_with_hash CHECK ((issued_at IS NULL) = (sha256 IS NULL)),
 	CONSTRAINT ck_pack_kind_known CHECK (kind IN ('team', 'head of customer experience', 'partner', 'committee and residents', 'governing body', 'tenant satisfaction measures')),
 	CONSTRAINT ck_pack_to_on_after_from_on CHECK (to_on >= from_on),
 	CONSTRAINT ck_pack_to_on_sane CHECK (to_on BETWEEN '2000-01-01' AND '2099-12-31'),
@@ -195,7 +194,7 @@ CREATE INDEX ix_pack_words_pos ON app.pack_words (pos, id);
 CREATE TABLE app.survey_ask (
 	case_id VARCHAR(36) NOT NULL,
 	wave_id VARCHAR(36) NOT NULL,
-	person_id VARCHAR(36),
+	asked_id VARCHAR(36),
 	stage INTEGER NOT NULL,
 	after VARCHAR(80) NOT NULL,
 	mode VARCHAR(80),
@@ -221,7 +220,6 @@ CREATE TABLE app.survey_ask (
 	CONSTRAINT ck_survey_ask_stage_known CHECK (stage IN (1, 2)),
 	CONSTRAINT ck_survey_ask_withdrawn_on_sane CHECK (withdrawn_on BETWEEN '2000-01-01' AND '2099-12-31'),
 	CONSTRAINT fk_survey_ask_case_id FOREIGN KEY(case_id) REFERENCES app.case_ (id) DEFERRABLE INITIALLY DEFERRED,
-	CONSTRAINT fk_survey_ask_person_id FOREIGN KEY(person_id) REFERENCES app.person (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_survey_ask_recorded_by_id FOREIGN KEY(recorded_by_id) REFERENCES app.officer (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_survey_ask_wave_id FOREIGN KEY(wave_id) REFERENCES app.survey_wave (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT pk_survey_ask PRIMARY KEY (id)

@@ -118,6 +118,15 @@ MAY_BY_ROLE: dict[Act, str] = {
     Act.LEAD:              "no       yes     yes      yes   no         no     no",
     Act.TICK:              "own      yes     yes      yes   own        no     no",
     Act.NOTE_DAY:          "yes      yes     yes      yes   no         no     no",
+    Act.MAKE_PACK:         "no       yes     yes      yes   no         no     no",
+    Act.APPROVE_PACK:      "no       no      yes      yes   no         no     no",
+    Act.ISSUE_PACK:        "no       no      yes      yes   no         no     no",
+    Act.DRAW:              "no       yes     yes      yes   no         no     no",
+    Act.REVIEW_QUALITY:    "no       yes     yes      yes   no         no     no",
+    Act.REPLY_TO_REVIEW:   "own      yes     yes      yes   own        no     no",
+    Act.SURVEY:            "no       yes     yes      yes   no         no     no",
+    Act.TAKE_ANSWER:       "no       yes     yes      yes   no         no     no",
+    Act.ASK_NO_MORE:       "yes      yes     yes      yes   no         no     no",
     Act.SETTLE:            "yes      yes     yes      yes   yes        yes    no",
     Act.ERASE:             "no       no      yes      yes   no         no     no",
     Act.RETAIN:            "no       no      yes      yes   no         no     no",
@@ -703,7 +712,7 @@ WRITES: dict[Act, dict[str, str]] = {
     },
     Act.CORRECT: {
         "stage": "received_on received_by told_received_on",
-        "case_": "channel expressed_on expressed_to",
+        "case_": "channel expressed_on expressed_to tenure stock_type estate",
         "contact": "(new)",
     },
     Act.ASSESS: {
@@ -818,6 +827,30 @@ WRITES: dict[Act, dict[str, str]] = {
     },
     Act.TICK: {"agreed_action": "done_on", "induction_step": "done_on"},
     Act.NOTE_DAY: {"day_note": "(new) withdrawn_on"},
+    Act.MAKE_PACK: {"pack": "(new) withdrawn_on", "pack_words": "(new)", "rebase": "(new) withdrawn_on"},
+    Act.APPROVE_PACK: {"pack": "approved_on approved_by_id"},
+    Act.ISSUE_PACK: {"pack": "issued_at issued_by_id sha256"},
+    Act.DRAW: {
+        "quality_draw": "(new) withdrawn_on",
+        "drawn_item": "(new) reviewer_id second_reviewer_id skipped_because",
+        "calibration": "(new) withdrawn_on",
+    },
+    Act.REVIEW_QUALITY: {
+        "quality_review": "(new) strengths critical finished_at withdrawn_on",
+        "quality_score": "(new) scored overruled_because quote note",
+        "review_reply": "(new)",
+    },
+    Act.REPLY_TO_REVIEW: {"review_reply": "(new)"},
+    Act.SURVEY: {
+        "survey_wave": "(new) withdrawn_on",
+        "survey_ask": "(new) asked_id mode language held_because held_note sent_on not_delivered_on "
+        "reminded_on withdrawn_on",
+    },
+    Act.TAKE_ANSWER: {
+        "survey_answer": "(new) handling outcome easy understood informed respect clear promises_done comment "
+        "may_contact unhappy looked_at_on looked_at_because withdrawn_on"
+    },
+    Act.ASK_NO_MORE: {"person": "no_surveys_on"},
     Act.SETTLE: {
         "settlement": "(new)",
         "given_back": "(new)",

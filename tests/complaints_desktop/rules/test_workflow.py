@@ -142,6 +142,8 @@ def test_the_table_leaves_out_no_state_and_no_act_on_a_case():
     assert set(Act) - set(MAY_BY_STATE) == {Act.LOG, Act.IMPORT, Act.SETTINGS, Act.SETTLE} | {
         *(Act.WRITE_WORDING, Act.WRITE_LOCKED_WORDING, Act.KEEP_PARAGRAPHS, Act.KEEP_CONTRACTORS),
         *(Act.KEEP_TEAM, Act.SAY_AWAY, Act.GIVE_OUT, Act.TAKE_OVER, Act.LEAD, Act.TICK, Act.NOTE_DAY),
+        *(Act.MAKE_PACK, Act.APPROVE_PACK, Act.ISSUE_PACK, Act.DRAW, Act.REVIEW_QUALITY, Act.REPLY_TO_REVIEW),
+        *(Act.SURVEY, Act.TAKE_ANSWER, Act.ASK_NO_MORE),
     }
 
 

@@ -35,6 +35,10 @@ def batch(*changes: Change) -> list[Change]:
     return [{**each, "batch": one} for each in changes]
 
 
+COUNTED = ("pack", "quality_draw", "drawn_item", "quality_review", "survey_wave", "survey_ask")
+"""What rows about numbers point at, each after what it points at itself."""
+
+
 def new_row(entity: str, ids: Mapping[str, str], **values: Any) -> Change:
     """Return the insert of a row of `entity` that refers to `ids`, every field said."""
     table = next(each for each in tables() if each.name == entity)

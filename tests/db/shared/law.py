@@ -45,6 +45,9 @@ SIGNED_BY = {
     "keeping_decision": "decided_by_id", "absence": "recorded_by_id", "cover": "given_by_id",
     "handover_note": "written_by_id", "one_to_one": "held_by_id", "agreed_action": "agreed_by_id",
     "objective": "set_by_id", "training": "recorded_by_id", "day_note": "written_by_id",
+    "pack": "made_by_id", "pack_words": "written_by_id", "rebase": "set_by_id", "quality_draw": "drawn_by_id",
+    "quality_review": "reviewer_id", "review_reply": "replied_by_id", "calibration": "held_by_id",
+    "survey_wave": "made_by_id", "survey_ask": "recorded_by_id", "survey_answer": "recorded_by_id",
 }  # fmt: skip
 """Said once more than in `db.shared.merging`: the law does not ask whom it judges."""
 

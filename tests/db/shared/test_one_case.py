@@ -2,7 +2,7 @@
 
 from tests.db.rows import tables
 from tests.db.shared.conftest import MADE, Case, Office
-from tests.db.shared.desk import Change, change, new_row
+from tests.db.shared.desk import COUNTED, Change, change, new_row
 from tests.tables import each_row
 
 POINTING = [
@@ -60,6 +60,11 @@ def test_the_columns_are_those_there_are():
         ("refusal", "point_id"),
         ("refusal", "stage_id"),
         ("reviewer", "stage_id"),
+        ("quality_review", "drawn_item_id"),
+        ("quality_review", "letter_id"),
+        ("quality_score", "review_id"),
+        ("review_reply", "review_id"),
+        ("survey_answer", "ask_id"),
     }
 
 
@@ -81,7 +86,7 @@ def furnished(office: Office, case: Case) -> dict[str, str]:
     assert office["tom"].push(made["letter_submission"])["counts"]["applied"] == 1
     made["money_request"] = new_row("money_request", ids, asked_by_id=office.officer("tom").officer_id)
     assert office["tom"].push(made["money_request"])["counts"]["applied"] == 1
-    for name in ("override_request", "override_answer"):
+    for name in ("override_request", "override_answer", *COUNTED):
         made[name] = new_row(name, ids | {each: str(row["entity_id"]) for each, row in made.items()})
         assert office["mia"].push(made[name])["counts"]["applied"] == 1
     return ids | {name: str(row["entity_id"]) for name, row in made.items()}

@@ -10,7 +10,7 @@ from db.model.entities import signatures
 from db.shared.rights import ANY as NEW
 from tests.db.rows import tables
 from tests.db.shared.conftest import Case, Office
-from tests.db.shared.desk import Change, batch, change, new_row
+from tests.db.shared.desk import COUNTED, Change, batch, change, new_row
 from tests.tables import each_row
 
 NAMED_BY_OTHERS = {
@@ -33,6 +33,9 @@ NAMED_BY_OTHERS = {
     ("objective", "officer_id"),
     ("one_to_one", "officer_id"),
     ("skill", "officer_id"),
+    ("drawn_item", "reviewer_id"),
+    ("drawn_item", "second_reviewer_id"),
+    ("quality_review", "handler_id"),
     ("training", "officer_id"),
     ("working_pattern", "officer_id"),
 }
@@ -65,8 +68,11 @@ def refers(case: Case, owner: str) -> dict[str, Change]:
         "restriction",
         "letter_submission",
         "override_request",
+        *COUNTED,
     )
-    made = {name: new_row(name, ids) for name in pointed_at if name in MADE}
+    made: dict[str, Change] = {}
+    for name in (each for each in pointed_at if each in MADE):
+        made[name] = new_row(name, ids | {each: str(row["entity_id"]) for each, row in made.items()})
     with_document = ids | {"document": made["document"]["entity_id"]}
     of_nobody = {"author_id": None, "recipient_id": None}
     return {**made, "letter": new_row("letter", with_document, **of_nobody)}
