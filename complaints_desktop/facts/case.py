@@ -32,6 +32,7 @@ from complaints_desktop.facts.retention import KeepingFacts
 from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.facts.submissions import SubmissionFacts
 from complaints_desktop.facts.team import OfficerFacts
+from db.number_terms import StockType
 from db.terms import CaseKind, ChoiceAnswer, Closing, Hazard, LinkKind
 
 
@@ -86,6 +87,10 @@ class CaseFacts:
     """The end it came to before it was reopened; None for a case that never was."""
     reopenings: tuple[ReopeningFacts, ...] = ()
     learning: str | None = None
+    tenure: str | None = None
+    """How the home was held at receipt, and where it stands: the regulator counts by it (kpis 2.4)."""
+    stock_type: StockType | None = None
+    estate: str | None = None
     void_because: str | None = None
     sample: bool = False
     links: tuple[LinkFacts, ...] = ()

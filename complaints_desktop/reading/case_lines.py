@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Date, String, delete, select, update
+from sqlalchemy import Date, RowMapping, String, delete, select, update
 from sqlalchemy.orm import Session
 
 from complaints_desktop.case.case import load_cases
 from complaints_desktop.case.part import Part
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.reading.stage_rows import forget_stages, write_stages, wrong_stages
 from complaints_desktop.reading.track_record import TrackRecords, leaning_on, risk_of
 from complaints_desktop.rules.clocks import waiting
 from complaints_desktop.rules.holding import cover
@@ -124,15 +125,17 @@ def _shortened(line: dict[str, Any]) -> dict[str, Any]:
 
 def restate(session: Session, desk: Desk, ids: Iterable[str]) -> None:
     """Derive the lines of these cases afresh, within the transaction that changed them."""
-    cases, records = load_cases(session, ids, parts=READ), TrackRecords(session, desk.today)
-    for lines in _chunked(row_of(case, desk, records) for case in cases if case.void_because is None):
-        write_rows(session, lines)
+    records = TrackRecords(session, desk.today)
+    for cases in _chunked(each for each in load_cases(session, ids, parts=READ) if each.void_because is None):
+        write_rows(session, [row_of(case, desk, records) for case in cases])
+        write_stages(session, cases, desk.calendar)
 
 
 def restate_case(session: Session, desk: Desk, case: CaseFacts) -> None:
     """Derive the line of one case from what its action knows of it."""
     if case.void_because is None:
         write_rows(session, [row_of(case, desk, TrackRecords(session, desk.today))])
+        write_stages(session, [case], desk.calendar)
 
 
 def restate_promised(session: Session, desk: Desk, ids: Sequence[str]) -> None:
@@ -175,25 +178,32 @@ def wrong_lines(session: Session, desk: Desk) -> Iterator[str]:
     """Yield a sentence for each line that is not what its case derives to: `check` asks for it."""
     records = TrackRecords(session, desk.today)
     held = {line.case_id: line._mapping for line in session.execute(select(CaseRow.__table__))}
-    for case in load_cases(session, session.scalars(select(Case.id)).all(), parts=READ):
-        line = held.pop(case.id, None)
-        wanted = row_of(case, desk, records) if case.void_because is None else None
-        if wanted is None and line is None:
-            continue
-        if wanted is None or line is None:
-            yield f"{case.reference} is {'missing from' if line is None else 'void and still in'} the case list"
-        else:
-            wrong = [name for name, value in wanted.items() if line[name] != value]
-            if wrong:
-                yield f"{case.reference} has another {', '.join(wrong)} in the case list than in its record"
+    for chunk in _chunked(load_cases(session, session.scalars(select(Case.id)).all(), parts=READ)):
+        yield from wrong_stages(session, chunk, desk.calendar)
+        for case in chunk:
+            yield from _wrong_line(case, held.pop(case.id, None), desk, records)
     for case_id in held:
         yield f"the case list has a line for a case that is not there ({case_id})"
+
+
+def _wrong_line(case: CaseFacts, line: RowMapping | None, desk: Desk, records: TrackRecords) -> Iterator[str]:
+    """Yield what is wrong with the line of one case."""
+    wanted = row_of(case, desk, records) if case.void_because is None else None
+    if wanted is None and line is None:
+        return
+    if wanted is None or line is None:
+        yield f"{case.reference} is {'missing from' if line is None else 'void and still in'} the case list"
+        return
+    wrong = [name for name, value in wanted.items() if line[name] != value]
+    if wrong:
+        yield f"{case.reference} has another {', '.join(wrong)} in the case list than in its record"
 
 
 def unlist(session: Session, ids: Sequence[str]) -> None:
     """Take the lines of void cases off the list."""
     for start in range(0, len(ids), CHUNK):
         session.execute(delete(CaseRow).where(CaseRow.case_id.in_(ids[start : start + CHUNK])))
+        forget_stages(session, ids[start : start + CHUNK])
 
 
 def write_rows(session: Session, lines: list[dict[str, Any]]) -> None:
@@ -201,10 +211,10 @@ def write_rows(session: Session, lines: list[dict[str, Any]]) -> None:
     upsert_many(session, CaseRow, bound(CaseRow, lines), key="case_id")
 
 
-def _chunked(lines: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
-    chunk: list[dict[str, Any]] = []
-    for line in lines:
-        chunk.append(line)
+def _chunked(cases: Iterable[CaseFacts]) -> Iterator[list[CaseFacts]]:
+    chunk: list[CaseFacts] = []
+    for case in cases:
+        chunk.append(case)
         if len(chunk) == CHUNK:
             yield chunk
             chunk = []

@@ -80,8 +80,8 @@ class StageRow(Base):
     """The day of a refusal that stands."""
     withdrawn: Mapped[int | None]
     merged: Mapped[int | None]
-    ended: Mapped[int | None]
-    """The day the case ended without an answer of this stage, for another reason than those above."""
+    passed: Mapped[int | None]
+    """The day the case went past this stage without an answer on record: from then on its day is only missing."""
     asked_on: Mapped[int | None]
     """Stage 1: the day of the first request for stage 2, whatever became of it."""
     escalated: Mapped[int | None]

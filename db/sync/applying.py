@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 Derive = Callable[["Session", frozenset[str]], None]
 """Writes the list's lines of these cases anew."""
 
+DERIVED = ("case_row", "stage_row")
+"""What is derived of each case, and written anew with it."""
+
 MOST_DERIVED = 2_000
 """Cases whose lines are derived at once, while the record is held; the lines of more are left to be derived later."""
 
@@ -175,14 +178,16 @@ class _Pull:
     def _restate(self, derive: Derive) -> None:
         """Have the lines of all cases touched written anew, and take off the lines of those that left."""
         if self.done.full and self._number_of_cases() > MOST_DERIVED:
-            self.connection.execute("DELETE FROM case_row")
+            for table in DERIVED:
+                self.connection.execute(f"DELETE FROM {table}")
             self.done.cases.clear()
             return
         self.done.cases |= self._cases_of_changes({entity_id for _, entity_id in self.shown.watched | self.displaced})
         here = self._all_cases() if self.done.full else self._touched()
         self.done.cases |= here
         gone = as_json(list(self.done.cases - here if len(here) <= MOST_DERIVED else self.done.cases))
-        self.connection.execute("DELETE FROM case_row WHERE case_id IN (SELECT value FROM json_each(?))", (gone,))
+        for table in DERIVED:
+            self.connection.execute(f"DELETE FROM {table} WHERE case_id IN (SELECT value FROM json_each(?))", (gone,))
         if here and len(here) <= MOST_DERIVED:
             derive(self.session, frozenset(here))
 

@@ -13,7 +13,7 @@ from db.sync.feeds import OF_DOCUMENT
 from db.sync.rows import Key, delete, shapes
 from db.sync.transport import PIECE
 
-BESIDE_A_CASE = ("clash", "kept_history", "case_row")
+BESIDE_A_CASE = ("clash", "kept_history", "case_row", "stage_row")
 """Local tables whose rows belong to a case, beside the captured ones."""
 
 IN = "IN (SELECT value FROM json_each(?))"
@@ -99,7 +99,7 @@ def empty(connection: Connection) -> None:
 
 def forget_what_did_not_come(connection: Connection) -> None:
     """After everything that may be seen has come, drop what belonged to cases that did not."""
-    for table in ("kept_history", "case_row"):
+    for table in ("kept_history", "case_row", "stage_row"):
         connection.execute(f"DELETE FROM {table} WHERE case_id NOT IN (SELECT id FROM case_)")
 
 

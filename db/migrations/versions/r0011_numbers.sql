@@ -15,7 +15,7 @@ CREATE TABLE stage_row (
 	refused INTEGER,
 	withdrawn INTEGER,
 	merged INTEGER,
-	ended INTEGER,
+	passed INTEGER,
 	asked_on INTEGER,
 	escalated INTEGER,
 	outcome INTEGER,

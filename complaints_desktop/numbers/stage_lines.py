@@ -1,0 +1,124 @@
+"""Each stage of a complaint as the line that measures count: its days as numbers of days, and nothing of today."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.facts.stages import StageFacts
+from complaints_desktop.rules.calendar import WorkingCalendar
+from complaints_desktop.rules.clocks import Clock, ClockName, clocks
+from db.terms import Closing, Decision
+
+OUTCOMES: Mapping[Decision, int] = {Decision.UPHELD: 1, Decision.PARTLY_UPHELD: 2, Decision.NOT_UPHELD: 3}
+
+LONG_AGO = date(2000, 1, 1)
+"""A day for the clocks that asks for none: what they say of today is not in the line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What the line of a case needs that is not loaded with its stages."""
+
+    changed: bool = False
+    """Whether a finding of stage 2 is another than that of stage 1."""
+    grounds: Mapping[int, str]
+    """By which ground each stage was refused as a whole."""
+
+
+NOTHING_BESIDE = Beside(grounds={})
+
+
+def stage_lines(
+    case: CaseFacts, calendar: WorkingCalendar, beside: Beside = NOTHING_BESIDE
+) -> Iterator[dict[str, Any]]:
+    """Yield the line of each stage; what is no complaint has none."""
+    if not case.is_complaint:
+        return
+    ticking = {(each.rule.stage, each.rule.clock): each for each in clocks(case, today=LONG_AGO, calendar=calendar)}
+    for stage in case.stages:
+        sent, answered = (ticking.get((stage.number, name)) for name in (ClockName.ACKNOWLEDGE, ClockName.RESPOND))
+        yield {
+            "case_id": case.id,
+            "stage": stage.number,
+            "reference": case.reference,
+            **_clocked(stage, sent, answered),
+            **_ended(case, stage, answered),
+            **_went_on(case, stage),
+            "outcome": OUTCOMES.get(stage.outcome) if stage.outcome else None,
+            "changed": _changed(case, stage, beside),
+            "ground": beside.grounds.get(stage.number) if stage.refused else None,
+            **_of_whom(case, stage),
+        }
+
+
+def _clocked(stage: StageFacts, sent: Clock | None, answered: Clock | None) -> dict[str, int | None]:
+    counts = [each for each in answered.extensions if each.until] if answered else []
+    notified = {each.due_on: each.notified_on for each in stage.extensions}
+    return {
+        "received": _day(sent.started if sent else stage.came_on),
+        "acknowledge_by": _day(sent.due if sent else None),
+        "acknowledged": _day(stage.acknowledged_on),
+        "first_due": _day(answered.first_due if answered else None),
+        "due": _day(answered.due if answered else None),
+        "told": _day(notified[counts[0].due_on] if counts else None),
+        "responded": _day(stage.responded_on),
+        "taken": answered.from_receipt if answered else None,
+        "taken_from_acknowledgement": answered.taken if answered else None,
+    }
+
+
+def _ended(case: CaseFacts, stage: StageFacts, answered: Clock | None) -> dict[str, int | None]:
+    """Return how the stage ended other than by its answer; of a case with a later stage that one may have."""
+    closing = case.closed_as if stage is case.current else None
+    unanswered = stage.responded_on is None
+    known = {Closing.WITHDRAWN: "withdrawn", Closing.MERGED: "merged"}
+    days = {name: _day(case.closed_on) if closing is each else None for each, name in known.items()}
+    return {
+        "refused": _day(stage.refused_on) if stage.refused else None,
+        **days,
+        "passed": _day(_passed(case, stage, answered))
+        if unanswered and not stage.refused and not any(days.values())
+        else None,
+    }
+
+
+def _passed(case: CaseFacts, stage: StageFacts, answered: Clock | None) -> date | None:
+    """Return the day a case went past a stage that has no answer on record; None of one that still waits for it."""
+    later = next((each for each in case.stages if each.number > stage.number), None)
+    if later is not None and (case.import_run_id is not None or later.received_on is None):
+        return later.received_on or case.closed_on or (answered.first_due if answered else None) or LONG_AGO
+    if later is not None:
+        return None  # it was not answered before stage 2 was asked for: it stays late
+    return case.closed_on
+
+
+def _went_on(case: CaseFacts, stage: StageFacts) -> dict[str, int | None]:
+    second = case.stage(2) if stage.number == 1 else None
+    asked = _day(second.received_on) if second else None
+    return {"asked_on": asked, "escalated": asked if second and not second.refused else None}
+
+
+def _changed(case: CaseFacts, stage: StageFacts, beside: Beside) -> bool | None:
+    """Whether stage 2 decided otherwise than stage 1: as a whole, or on any point."""
+    first = case.stage(1)
+    if stage.number == 1 or stage.outcome is None:
+        return None
+    return beside.changed or (first is not None and first.outcome is not None and first.outcome is not stage.outcome)
+
+
+def _of_whom(case: CaseFacts, stage: StageFacts) -> dict[str, str]:
+    by = stage.reviewer.officer if stage.reviewer else case.handler
+    return {
+        "team": case.team or "",
+        "officer": by.name if by else "",
+        "category": case.category or "",
+        "channel": case.channel or "",
+        "estate": case.estate or "",
+        "stock_type": case.stock_type or "",
+    }
+
+
+def _day(day: date | None) -> int | None:
+    return day.toordinal() if day else None
