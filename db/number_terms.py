@@ -99,6 +99,7 @@ class HeldBack(Word):
     PROMISE = "the last promise is overdue"
     NO_AUTHORITY = "the representative has no authority"
     NO_WAY = "no way to reach them"
+    DECIDED = "somebody decided so"
 
 
 class Satisfied(Word):

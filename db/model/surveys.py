@@ -19,7 +19,7 @@ from db.model.base import (
     to,
     to_case,
 )
-from db.model.marks import About, Belongs, Searched, said
+from db.model.marks import About, Belongs, said
 from db.number_terms import AnswerCame, AskedAfter, HeldBack, PromisesDone, Satisfied, SurveyMode
 
 QUESTIONS = ("handling", "outcome", "easy", "understood", "informed", "respect", "clear")
@@ -67,6 +67,7 @@ class SurveyAsk(Captured, Base):
     language: Mapped[Text80 | None] = said("language", personal=False)
     held_because: Mapped[Text80 | None] = said("why they are not asked")
     held_note: Mapped[LongText | None] = said("more of why", personal=True)
+    """Where nothing holds them back: why they are asked all the same."""
     sent_on: Mapped[date | None] = said("sent")
     not_delivered_on: Mapped[date | None] = said("came back")
     reminded_on: Mapped[date | None] = said("reminded")
@@ -100,7 +101,8 @@ class SurveyAnswer(Captured, Base):
     respect: Mapped[Text80 | None] = said("treated with respect")
     clear: Mapped[Text80 | None] = said("answer was clear")
     promises_done: Mapped[Text80 | None] = said("promises done")
-    comment: Mapped[LongText | None] = said("in their words", personal=True, searched=Searched.WHAT)
+    comment: Mapped[LongText | None] = said("in their words", personal=True)
+    """Not searched: a case that is found by it would tell its handler what was answered."""
     may_contact: Mapped[bool | None] = said("may be contacted")
     unhappy: Mapped[bool | None] = said("voices dissatisfaction")
     """That the words ask for an answer as a complaint (Code 1.6)."""

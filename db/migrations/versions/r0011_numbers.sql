@@ -296,7 +296,7 @@ CREATE TABLE survey_ask (
 	CONSTRAINT ck_survey_ask_stage_known CHECK (stage IN (1, 2)),
 	CONSTRAINT ck_survey_ask_after_known CHECK (after IN ('the answer', 'the last promise')),
 	CONSTRAINT ck_survey_ask_mode_known CHECK (mode IN ('letter', 'e-mail', 'phone', 'text message', 'face to face', 'online')),
-	CONSTRAINT ck_survey_ask_held_because_known CHECK (held_because IN ('asked not to be asked', 'contact is restricted, or safeguarding is open', 'died, or bereaved', 'the Ombudsman or a court is looking at it', 'stage 2 was asked for', 'refused or withdrawn', 'the household was asked within 90 days', 'harassment by staff is complained of', 'the last promise is overdue', 'the representative has no authority', 'no way to reach them')),
+	CONSTRAINT ck_survey_ask_held_because_known CHECK (held_because IN ('asked not to be asked', 'contact is restricted, or safeguarding is open', 'died, or bereaved', 'the Ombudsman or a court is looking at it', 'stage 2 was asked for', 'refused or withdrawn', 'the household was asked within 90 days', 'harassment by staff is complained of', 'the last promise is overdue', 'the representative has no authority', 'no way to reach them', 'somebody decided so')),
 	CONSTRAINT ck_survey_ask_held_note_length CHECK (length(held_note) <= 20000),
 	CONSTRAINT fk_survey_ask_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_survey_ask_wave_id FOREIGN KEY(wave_id) REFERENCES survey_wave (id) DEFERRABLE INITIALLY DEFERRED,
