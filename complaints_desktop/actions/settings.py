@@ -17,6 +17,8 @@ from complaints_desktop.desk.recovery import landlord_key
 from complaints_desktop.desk.settings import COLOUR, LANDLORD_TEXTS, LandlordDetails, LetterPolicy, TeamPolicy
 from complaints_desktop.forms import entry
 from complaints_desktop.letters.catalogue import letter_kind
+from complaints_desktop.quality.matrix import Criterion, as_value
+from complaints_desktop.quality.matrix import changed as next_version
 from complaints_desktop.reading.case_lines import restate_all
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.calendar import WorkingCalendar
@@ -192,6 +194,14 @@ def change_weekly(session: Session, desk: Desk, *, targets: WeeklyTargets) -> Ch
                 raise Refused(why, do="Give 0 to 100.", field=f"{role.value}:{measure.value}")
     value = {role.value: {each.value: percent for each, percent in asked.items()} for role, asked in targets.items()}
     return change_setting(session, desk, name="weekly", value=value)
+
+
+def change_quality(
+    session: Session, desk: Desk, *, criteria: Sequence[Criterion], from_on: date | None = None
+) -> Changes:
+    """Write the matrix of quality anew; reviews that are there keep the version they were scored by."""
+    value = as_value(next_version(desk.settings.quality, criteria))
+    return change_setting(session, desk, name="quality", value=value, from_on=from_on)
 
 
 def change_recovery_key(session: Session, desk: Desk, *, typed_key: str) -> Changes:

@@ -12,6 +12,8 @@ from dataclasses import asdict, dataclass, field, fields
 from datetime import date
 from typing import Any, TypeVar
 
+from complaints_desktop.desk.matrix import shipped_matrix
+from complaints_desktop.quality.matrix import Matrix, matrix_from
 from complaints_desktop.rules.clocks import CODE, Period, Target
 from complaints_desktop.rules.clocks.own import KINDS
 from complaints_desktop.rules.clocks.units import UNITS, WORKING_DAYS
@@ -126,9 +128,17 @@ class Settings:
     team: TeamPolicy = field(default_factory=TeamPolicy)
     weekly: WeeklyTargets = field(default_factory=lambda: SEED)
     """What is asked of each role in a week, in percent of what fell due."""
+    quality: Matrix = field(default_factory=shipped_matrix)
+    """The matrix by which complaint handling is reviewed."""
+    matrices: tuple[Matrix, ...] = ()
+    """Every version of it that has begun, the newest first, without the one that the program brings."""
     recovery_key: bytes | None = None
     """The landlord's public recovery key, for which desks seal the key of their record; empty: there is none."""
     unread: tuple[Unread, ...] = ()
+
+    def matrix(self, version: str) -> Matrix | None:
+        """Return the matrix of that version, by which a review was scored; None of one that is not known here."""
+        return next((each for each in (*self.matrices, shipped_matrix()) if each.version == version), None)
 
     def weights_on(self, day: date) -> Weights:
         """Return the weights that held on an earlier day, so that a change of them says nothing new of what was."""
@@ -302,6 +312,7 @@ DECLARED: Mapping[str, Callable[[Value], Any]] = {
     "letters": _letters,
     "team": _team,
     "weekly": _weekly,
+    "quality": matrix_from,
     "recovery_key": _recovery_key,
 }
 """Every setting by name, with the one function that reads its value."""
@@ -316,6 +327,7 @@ KNOWN: Mapping[str, frozenset[str]] = {
     "team": frozenset(each.name for each in fields(TeamPolicy)),
     "weekly": frozenset(role.value for role in WEEKLY_ROLES),
     "authority": frozenset(role.value for role in AUTHORITY),
+    "quality": frozenset({"version", "criteria"}),
     "recovery_key": frozenset({"public"}),
 }
 """The keys this program knows of each value."""
@@ -338,7 +350,12 @@ def settings_on(record: Rows, day: date) -> Settings:
         holds = next((from_on for value, from_on in newest_first if _took(name, value, values)), None)
         if newest_first and holds != newest_first[0][1]:
             unread.append(Unread(name, newest_first[0][1], holds))
-    return Settings(**values, weights_since=tuple(_each(versions["weights"], _weights)), unread=tuple(unread))
+    return Settings(
+        **values,
+        weights_since=tuple(_each(versions["weights"], _weights)),
+        matrices=tuple(matrix for _, matrix in _each(versions["quality"], matrix_from)),
+        unread=tuple(unread),
+    )
 
 
 def _each(newest_first: Sequence[tuple[str, date]], read: Callable[[Value], Read]) -> Iterator[tuple[date, Read]]:

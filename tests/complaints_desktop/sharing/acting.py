@@ -1100,6 +1100,7 @@ def change_settings(officer: Sharer, _case_id: str) -> None:
     officer.act(settings.change_letters, policy=Settings().letters)
     officer.act(settings.change_team, policy=Settings().team)
     officer.act(settings.change_weekly, targets=Settings().weekly)
+    officer.act(settings.change_quality, criteria=desk.settings.quality.criteria)
     officer.act(settings.change_authority, limits=desk.settings.authority)
     officer.act(settings.change_approvals, kinds=[])
     made = Typed(

@@ -1,0 +1,1 @@
+"""How good a piece of complaint handling was: the matrix, what is drawn, how it is scored, how reviewers agree."""

@@ -1,0 +1,1 @@
+"""What the quality of complaint handling is told by."""
