@@ -28,7 +28,7 @@ from ui.kit.theme import theme
 
 SIZE = (1440, 900)
 ROUNDS = 7
-"""Rounds of events a new size takes to arrive in the last corner of a page."""
+"""Rounds of events a new size takes to arrive in the last corner of a page; what ends meanwhile may bring another."""
 
 PATIENCE = 60_000
 """Milliseconds a picture may take before something is wrong."""
@@ -44,11 +44,13 @@ class Studio:
         """Open the program on the record in `home`; `now` tells the time."""
         qInstallMessageHandler(_quietly)
         self.program = Program(application(), home, now=now)
+        self._ended = 0
+        self.program.ready.connect(self._follow)
         self.window = self.program.window
         self.window.resize(*SIZE)
         self.window.show()
         self.program.open()
-        self._wait(lambda: self.program.operations is not None)
+        self._wait(lambda: self.program.operations is not None, QDeadlineTimer(PATIENCE))
         self.settle()
 
     @property
@@ -68,10 +70,13 @@ class Studio:
         theme().set(look=look, percent=percent)
 
     def settle(self) -> None:
-        """Wait until nothing is under way and everything is drawn."""
-        for _ in range(ROUNDS):
-            self._wait(lambda: self.program.operations is None or self.program.operations.idle)
+        """Wait until nothing is under way and everything is drawn; what ends in the last round begins them anew."""
+        patience, at_rest = QDeadlineTimer(PATIENCE), 0
+        while at_rest < ROUNDS:
+            before = self._ended
+            self._wait(self._idle, patience)
             QApplication.processEvents()
+            at_rest = at_rest + 1 if self._ended == before and self._idle() else 0
 
     def picture(self, path: Path) -> Path:
         """Take a picture of the window."""
@@ -93,9 +98,20 @@ class Studio:
         self.window.close()
         self.program.close()
 
-    def _wait(self, done: Callable[[], bool]) -> None:
+    def _follow(self) -> None:
+        """Count what ends, for a screen may be drawn anew after it."""
+        if self.program.operations is not None:
+            self.program.operations.settled.connect(self._count)
+
+    def _count(self, _task: object) -> None:
+        self._ended += 1
+
+    def _idle(self) -> bool:
+        return self.program.operations is None or self.program.operations.idle
+
+    def _wait(self, done: Callable[[], bool], patience: QDeadlineTimer) -> None:
         """Handle what happens until it is done; sleep where nothing does, for the record is read by another thread."""
-        patience, tick = QDeadlineTimer(PATIENCE), QTimer(interval=TICK)
+        tick = QTimer(interval=TICK)
         tick.start()
         while not done():
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)

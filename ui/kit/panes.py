@@ -164,7 +164,7 @@ class Held(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the screen all the room; at another width it may need another height."""
         super().resizeEvent(event)
-        self.held.resize(event.size())
+        self.held.resize(self.size())  # not what the event says: where a scroll area sizes anew, the first is told last
         if event.size().width() != event.oldSize().width():
             QTimer.singleShot(0, self, self._keep)
 

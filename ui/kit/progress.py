@@ -2,23 +2,26 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFrame, QProgressBar
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtWidgets import QFrame, QLabel, QProgressBar
 
 from ui.kit.buttons import Button
-from ui.kit.layouts import row, show_if, sized
+from ui.kit.flow import flow
+from ui.kit.layouts import column, show_if, sized
 from ui.kit.texts import text
 
 
 class ProgressStrip(QFrame):
-    """A strip that is there only while something is under way."""
+    """A strip that is there only while something is under way, in as many lines as it needs.
+
+    It comes and goes by itself: were it wider than a small window, the window would grow under the hand.
+    """
 
     def __init__(self) -> None:
         """Start hidden."""
         super().__init__()
         self.setProperty("role", "foot")
-        line = row(self, gap=3, edge=(1.5, 4))
-        self._words = text("", wrap=False)
+        self._words = _OneLine()
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
@@ -27,16 +30,14 @@ class ProgressStrip(QFrame):
         self._cancel = Button("Cancel", self._give_up)
         self._far = text("", "small", wrap=False)
         self._act: Callable[[], object] | None = None
-        for part in (self._words, self._bar, self._far, self._cancel):
-            line.addWidget(part)
-        line.addStretch()
+        column(self, edge=(1.5, 4)).addWidget(flow(self._words, self._bar, self._far, self._cancel, gap=3))
         self.hide()
 
     def say(self, words: str, cancel: Callable[[], object] | None) -> None:
         """Say what is under way; empty words end it."""
         self._words.setText(f"{words} …" if words else "")
         self._bar.setRange(0, 0)
-        self._far.setText("")
+        self._say_far("")
         self._act = cancel
         show_if(self._cancel, cancel is not None)
         show_if(self, bool(words))
@@ -46,10 +47,28 @@ class ProgressStrip(QFrame):
         """Say how much is done of what there is in all."""
         self._bar.setRange(0, total)
         self._bar.setValue(done)
-        self._far.setText(f"{done:,} of {total:,}" if total else "")
-        self._bar.setAccessibleDescription(self._far.text())
+        self._say_far(f"{done:,} of {total:,}" if total else "")
+
+    def _say_far(self, words: str) -> None:
+        self._far.setText(words)
+        self._bar.setAccessibleDescription(words)
+        show_if(self._far, bool(words))
 
     def _give_up(self) -> None:
         if self._act:
             self._act()
         self.say("", None)
+
+
+class _OneLine(QLabel):
+    """Words that would like to stand in one line, and take more where there is no room for it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+
+    def sizeHint(self) -> QSize:
+        """Return the room of one line: Qt would like words that may wrap to be about as high as wide."""
+        wide = self.fontMetrics().horizontalAdvance(self.text()) + 1
+        return QSize(wide, self.heightForWidth(wide))

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from complaints_desktop.desk.desk import Desk
     from complaints_desktop.desk.session import Session
     from complaints_desktop.office import Office
+    from ui.workplace.operations import Task
 
 NEAR = 1.0
 """Percent from the fairest at which nothing more is searched."""
@@ -80,6 +81,8 @@ class PlanPage(QWidget):
         self.decided = decided
         self._fairer: Proposal | None = None
         self._meter: Meter | None = None
+        self._search: Task | None = None
+        self._giving: Task | None = None
         self._refused: dict[str, str] = {}
         self._drafts: dict[str, str] = {}
         self.table = PlanTable(lambda piece: self._refused.get(piece, ""), workplace.desk)
@@ -171,11 +174,11 @@ class PlanPage(QWidget):
 
         for button in (self.action, self.part):
             button.setEnabled(False)
-        self.workplace.operations.do(self, work, lambda _: tell(said), words="Giving out", refused=self._refuse)
+        do = self.workplace.operations.do
+        self._giving = do(self, work, lambda _: tell(said), words="Giving out", refused=self._refuse)
 
     def _refuse(self, refused: Refused) -> None:
         """Say what changed meanwhile, and make the proposal anew with what was decided."""
-        self.action.setEnabled(True)
         self.banner.say(f"{refused.why}. {refused.do}", tone="warn", icon_name="warning")
         announce(self.banner, refused.why, now=True)
         self.solve()
@@ -199,11 +202,18 @@ class PlanPage(QWidget):
 
         def then(better: Proposal) -> None:
             if self.found is found and self._meter is meter:
-                self.strip.say("", None)
                 self._offer(better)
 
         self.strip.say("Looking for a fairer one", meter.cancel)
-        self.workplace.operations.read(self, work, then, topic="proof", meter=meter)
+        self._search = self.workplace.operations.read(self, work, then, topic="proof", meter=meter)
+
+    def _settled(self, task: Task) -> None:
+        """Say no more that it searches, and let it be given out again, however the work ended."""
+        if task is self._search:
+            self._search = None
+            self.strip.say("", None)
+        elif task is self._giving:
+            self._show_acts()
 
     def _offer(self, better: Proposal) -> None:
         """Show what was proved; a plan that moves other pieces waits to be asked for, and nothing moves by itself."""
@@ -249,11 +259,16 @@ class PlanPage(QWidget):
         self.table.show_ids(sorted(known, key=lambda each: stood.get(each, -1)), known)
         if known and not self.table.currentIndex().isValid():
             self.table.choose_row(0)
-        self.action.setText(unmarked(will_do(self.found, self.decided)))
-        self.action.setAccessibleName(will_do(self.found, self.decided))
-        self.action.setEnabled(bool(self.found.plan.moves))
-        self._say_chosen()
+        self._show_acts()
         self._show_piece()
+
+    def _show_acts(self) -> None:
+        """Offer to give out all of it, and what is chosen."""
+        if self.found is not None:
+            self.action.setText(unmarked(will_do(self.found, self.decided)))
+            self.action.setAccessibleName(will_do(self.found, self.decided))
+            self.action.setEnabled(bool(self.found.plan.moves))
+            self._say_chosen()
 
     def _say_chosen(self) -> None:
         """Offer to give out what is chosen alone, where that is not all of it."""
@@ -318,6 +333,7 @@ class PlanPage(QWidget):
             super().keyPressEvent(event)
 
     def _connect(self) -> None:
+        self.workplace.operations.settled.connect(self._settled)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_piece())
         self.table.chosen_changed.connect(self._say_chosen)
         self.table.opened.connect(lambda _: self.workplace.go.open_case(self.case_at_hand))

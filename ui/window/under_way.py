@@ -25,6 +25,7 @@ class UnderWay(QObject):
         super().__init__(window)
         self._window, self._word = window, word
         self.strip = ProgressStrip()
+        self._slow: list[Task] = []
 
     def follow(self, operations: Operations) -> None:
         """Say from now on how it is with the `operations` on a record."""
@@ -45,10 +46,18 @@ class UnderWay(QObject):
         BugReport(self._window, report).open()
 
     def _say_task(self, task: Task) -> None:
-        self.strip.say(task.words, task.cancel if not task.writes else None)
+        self._slow.append(task)
+        self._say_slow()
 
-    def _settle(self, _task: Task) -> None:
-        self.strip.say("", None)
+    def _settle(self, task: Task) -> None:
+        if task in self._slow:
+            self._slow.remove(task)
+            self._say_slow()
+
+    def _say_slow(self) -> None:
+        """Say the last of what is slow: what ends beside it does not end it."""
+        task = next((each for each in reversed(self._slow) if not each.cancelled), None)
+        self.strip.say(task.words if task else "", task.cancel if task and not task.writes else None)
 
     def _say_refusal(self, refused: Refused) -> None:
         paragraph = f" (Code {refused.paragraph})" if refused.paragraph else ""

@@ -2,10 +2,11 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from ui.kit.buttons import Button
-from ui.kit.panes import LEAST, MAIN, SIDE, SidePanes
+from ui.kit.layouts import scrolled, sized
+from ui.kit.panes import LEAST, MAIN, SIDE, Held, SidePanes
 from ui.kit.theme import theme
 
 LEAST_SIDE = 60
@@ -81,3 +82,17 @@ def test_a_case_can_be_shown_from_its_side(panes):
     panes.show_part(SIDE)
     panes.show_part(MAIN)
     assert seen(panes)[-1] == "In the page"
+
+
+def test_a_screen_lies_whole_in_its_page_when_a_wide_one_becomes_narrow(qtbot, look):
+    """The page sizes it anew while it is told of the size before; that one is told last."""
+    main = sized(Button("In the page"), least_width=50)
+    screen = SidePanes(main, Button("In the side"), names=("The case", "The side"), units=84)
+    page = scrolled(Held(screen))
+    qtbot.addWidget(page)
+    page.show()
+    for units in (260, LEAST - 20):
+        page.resize(theme().pixels(units), theme().pixels(5))
+        for _ in range(5):
+            QApplication.processEvents()
+    assert screen.geometry() == page.widget().rect()

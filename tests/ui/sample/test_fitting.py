@@ -3,6 +3,7 @@
 import pytest
 
 from tests.thorough import ALL
+from ui.demonstration.camera import Studio
 from ui.demonstration.fitting import misfits
 from ui.demonstration.screens import SCENES
 from ui.kit.colours import Look
@@ -32,9 +33,18 @@ def test_all_that_is_shown_can_be_read(studio, percent):
             scene.go(studio)
             studio.settle()
         for wide, high in sizes:
-            studio.window.resize(wide, high)
-            studio.settle()
-            grew = (studio.window.width(), studio.window.height()) != (wide, high)
-            said = [*misfits(studio.window), *(["the window grew"] if grew else [])]
-            found += [f"{scene.name} {wide}x{high}: {each}" for each in said]
+            found += [f"{scene.name} {wide}x{high}: {each}" for each in at_rest(studio, wide, high)]
     assert not found, "\n".join(found)
+
+
+def at_rest(studio: Studio, wide: int, high: int) -> list[str]:
+    """Return what does not fit a window of that size, once all is at rest: what did not at first is asked once more."""
+    said: list[str] = []
+    for _ in range(2):
+        studio.window.resize(wide, high)
+        studio.settle()
+        grew = (studio.window.width(), studio.window.height()) != (wide, high)
+        said = [*misfits(studio.window), *(["the window grew"] if grew else [])]
+        if not said:
+            break
+    return said

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from complaints_desktop.actions.absences import Given, give_out, say_away
 from db.model import Absence, Officer
+from db.problems import EnvironmentProblem
 from db.team_terms import Part
 from db.terms import Role
 from tests.ui.office import TODAY
@@ -293,6 +294,15 @@ def test_a_fairer_plan_waits_until_it_is_asked_for_and_what_is_searched_can_be_s
     assert len(page.found.plan.moves) == 6
     page.stop()
     assert page._meter.cancelled
+    monkeypatch.setattr(plan_page, "proposal", disk_gone)
+    page._prove(page.found)
+    assert not page.strip.isHidden()
+    bench.settle()
+    assert page.strip.isHidden(), "a search that broke is under way no more"
+
+
+def disk_gone(*_args, **_named):
+    raise EnvironmentProblem("The disk is gone", safe="Nothing was changed.", do="Put it back.")
 
 
 def test_my_work_leads_to_the_absence_and_back_from_a_case_the_plan_stands_as_it_was_decided(bench):
