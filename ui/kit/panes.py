@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.kit.buttons import Segments
 from ui.kit.layouts import column, row
@@ -145,12 +145,13 @@ class Held(QWidget):
         screen.installEventFilter(self)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the least size of the screen."""
-        return self.held.minimumSizeHint()
+        """Return the least size of the screen, with its words whole at the width it has."""
+        hint = self.held.minimumSizeHint()
+        return QSize(hint.width(), hint.height() + _lines_more(self.held))
 
     def sizeHint(self) -> QSize:
         """Return the least size of the screen: it takes what room there is."""
-        return self.held.minimumSizeHint()
+        return self.minimumSizeHint()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Pass on that the screen needs more or less room."""
@@ -159,7 +160,7 @@ class Held(QWidget):
         return super().eventFilter(watched, event)
 
     def _keep(self) -> None:
-        self.setMinimumSize(self.held.minimumSizeHint())
+        self.setMinimumSize(self.minimumSizeHint())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the screen all the room; at another width it may need another height."""
@@ -167,6 +168,23 @@ class Held(QWidget):
         self.held.resize(self.size())  # not what the event says: where a scroll area sizes anew, the first is told last
         if event.size().width() != event.oldSize().width():
             QTimer.singleShot(0, self, self._keep)
+
+
+def _lines_more(screen: QWidget) -> int:
+    """Return how much higher than one line the words on a page stand at its width: Qt asks no more than that for them.
+
+    What scrolls in itself does with its least; a layout that is short would take it from everything in it.
+    """
+    layout, more = screen.layout(), 0
+    if not isinstance(layout, QVBoxLayout):
+        return 0
+    edges = layout.contentsMargins()
+    wide = screen.width() - edges.left() - edges.right()
+    for item in filter(None, map(layout.itemAt, range(layout.count()))):
+        words = item.widget()
+        if words and not words.isHidden() and item.hasHeightForWidth() and not words.findChild(QAbstractScrollArea):
+            more += max(item.heightForWidth(wide) - item.minimumSize().height(), 0)
+    return more
 
 
 def height_to_see(screen: QWidget) -> int:

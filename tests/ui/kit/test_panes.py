@@ -2,11 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QListView, QPushButton, QWidget
 
 from ui.kit.buttons import Button
-from ui.kit.layouts import scrolled, sized
+from ui.kit.layouts import column, filling, scrolled, sized
 from ui.kit.panes import LEAST, MAIN, SIDE, Held, SidePanes
+from ui.kit.texts import text
 from ui.kit.theme import theme
 
 LEAST_SIDE = 60
@@ -96,3 +97,17 @@ def test_a_screen_lies_whole_in_its_page_when_a_wide_one_becomes_narrow(qtbot, l
         for _ in range(5):
             QApplication.processEvents()
     assert screen.geometry() == page.widget().rect()
+
+
+def test_words_of_a_page_are_whole_where_its_table_takes_what_is_left(qtbot, look):
+    screen, words = QWidget(), text("Nobody opened or took out any of this. Nothing here can be taken away.")
+    stack = column(screen)
+    stack.addWidget(words)
+    stack.addWidget(filling(QListView(), least_height=30), 1)
+    page = scrolled(Held(screen))
+    qtbot.addWidget(page)
+    page.resize(theme().pixels(40), theme().pixels(20))
+    page.show()
+    for _ in range(5):
+        QApplication.processEvents()
+    assert words.height() >= words.heightForWidth(words.width()) > 2 * words.fontMetrics().height()
