@@ -1,5 +1,6 @@
 """Log what somebody says: while on the phone, from whatever is known (Code 1.2-1.6, 3.2, 6.1)."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -12,6 +13,8 @@ from complaints_desktop.desk.desk import Desk
 from complaints_desktop.forms import entry
 from complaints_desktop.forms.answers import checked
 from complaints_desktop.forms.intake import A_COMPLAINT, NEEDED, OF_NEEDS, Intake, looked_at_on
+from complaints_desktop.forms.tenure import agreed, stock_type_called
+from complaints_desktop.reading.homes import home_with
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.choice import require_no_complaint
 from complaints_desktop.rules.permissions import require
@@ -45,6 +48,7 @@ def log(session: Session, desk: Desk, *, intake: Intake) -> Changes:
         choice_answer=said.choice_answer.value if said.choice_answer else None,
         logged_on=desk.today,
         logged_at=desk.now,
+        **_home(session, said),
         hazard=said.hazard.value if said.hazard else None,
         vulnerable=said.vulnerable if not said.needs else True,
         complex=said.complex,
@@ -89,6 +93,16 @@ def _require_needed(said: Intake) -> None:
         offered_on=said.choice_offered_on,
         answer=said.choice_answer,
     )
+
+
+def _home(session: Session, said: Intake) -> Mapping[str, str | None]:
+    """Return how the home was held, as it is told; what is not, as the landlord's list of homes has it."""
+    listed = home_with(session, uprn=said.uprn) if said.uprn else None
+    tenure, stock_type = agreed(said.tenure, said.stock_type)
+    if stock_type is None and listed and not tenure:
+        stock_type = stock_type_called(listed.stock_type)
+    estate = said.estate or (listed.estate if listed else None)
+    return {"tenure": tenure, "stock_type": stock_type and stock_type.value, "estate": estate}
 
 
 def _first_contact(case_id: str, said: Intake, desk: Desk) -> FirstContact:

@@ -1,5 +1,6 @@
 """Correct when, by whom and how a complaint or a request for stage 2 was received (Code 3.2, 6.11)."""
 
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -13,6 +14,7 @@ from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.forms import entry
 from complaints_desktop.forms.answers import checked
 from complaints_desktop.forms.receipt import ReceiptCorrected
+from complaints_desktop.forms.tenure import agreed
 from complaints_desktop.rules.acts import MANAGERS, Act
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import in_full
@@ -20,7 +22,8 @@ from db.model import Case, Stage
 
 OF_STAGE = ("received_on", "received_by")
 OF_CASE = ("channel", "expressed_on", "expressed_to")
-"""What is corrected, by where it is kept; at stage 2 the case itself stays as it was received."""
+OF_HOME = ("tenure", "stock_type", "estate")
+"""What is corrected, by where it is kept; at stage 2 the case itself stays as it was received, but for the home."""
 
 CALLED = {
     "received_on": "received on",
@@ -28,6 +31,9 @@ CALLED = {
     "channel": "by",
     "expressed_on": "first said on",
     "expressed_to": "told to",
+    "tenure": "tenure",
+    "stock_type": "stock type",
+    "estate": "estate",
 }
 
 
@@ -35,14 +41,17 @@ def correct(session: Session, desk: Desk, *, case_id: str, typed: ReceiptCorrect
     """Put the receipt of the present stage right; what it was, and how one knows, is a note in the story."""
     case = begin(session, desk, case_id, Act.CORRECT)
     said = checked(typed, desk, case)
+    tenure, stock_type = agreed(said.tenure, said.stock_type)
+    said = replace(said, tenure=tenure, stock_type=stock_type)
     stage = case.current
-    _require_manager(stage, desk)
-    _require_order(case, said)
-    of_case = OF_CASE if stage.number == 1 else ()
+    of_case = (*(OF_CASE if stage.number == 1 else ()), *OF_HOME)
     differing = [name for name in OF_STAGE if getattr(stage, name) != getattr(said, name)]
     differing += [name for name in of_case if getattr(case, name) != getattr(said, name)]
     if not differing:
         raise Refused("That is what is on record", do="Change what is wrong, or go back.", field="received_on")
+    if not set(differing).issubset(OF_HOME):
+        _require_manager(stage, desk)
+        _require_order(case, said)
     row, kept = session.get_one(Stage, stage.id), session.get_one(Case, case_id)
     for name in differing:
         setattr(row if name in OF_STAGE else kept, name, getattr(said, name))

@@ -10,10 +10,12 @@ from complaints_desktop.forms.assessment import HAZARDS
 from complaints_desktop.forms.choices import listed
 from complaints_desktop.forms.form import At, Header, When, choice, day, form, line, long_text, points_told, several
 from complaints_desktop.forms.people import PersonDetails
+from complaints_desktop.forms.tenure import STOCK, tenures
 from complaints_desktop.forms.told import AdjustmentTyped, PointTyped
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.choice import CONTACT_WITHIN, LOOKED_AT_WITHIN, from_survey
 from complaints_desktop.rules.duties.receipt import what_follows
+from db.number_terms import StockType
 from db.terms import CaseKind, ChoiceAnswer, Hazard
 
 A_COMPLAINT = "complaint"
@@ -133,6 +135,19 @@ class Intake(PersonDetails):
         doubt=what_follows,
         default=None,
     )
+    tenure: str | None = choice(
+        "Tenure",
+        tenures(),
+        hint="How they hold their home; the regulator counts by it",
+        other=True,
+        limit=80,
+        worded=True,
+        default=None,
+    )
+    stock_type: StockType | None = choice(
+        "Stock type", STOCK, hint="Empty: it follows from the tenure, or from our list of homes", default=None
+    )
+    estate: str | None = line("Estate", hint="Empty: as our list of homes has it", worded=True, default=None)
     asked_by: str | None = line("Which MP or councillor?", hint="Who asks for the resident", default=None)
     about_whom: str | None = line("About whom?", hint="A name, a team or a contractor", default=None)
     passed_on_to: str | None = line("Passed on to", hint="Where it was already", default=None)

@@ -5,8 +5,10 @@ from datetime import date
 
 from complaints_desktop.forms.choices import listed
 from complaints_desktop.forms.form import At, Entry, Header, When, choice, day, form, line, long_text
+from complaints_desktop.forms.tenure import STOCK, stock_type_of, tenures
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.duties.receipt import what_follows
+from db.number_terms import StockType
 
 
 @form(
@@ -22,7 +24,10 @@ from complaints_desktop.rules.duties.receipt import what_follows
     )
 )
 class ReceiptCorrected(Entry):
-    """The receipt as it was, and how one knows better; of a request for stage 2 its day and by whom alone."""
+    """The receipt as it was, and how one knows better.
+
+    Of a request for stage 2 its day and by whom, and how the home was held when the complaint was received.
+    """
 
     received_on: date = day(
         "When did it first reach anyone of ours?",
@@ -45,6 +50,19 @@ class ReceiptCorrected(Entry):
         doubt=what_follows,
         default=None,
     )
+    tenure: str | None = choice(
+        "Tenure then",
+        tenures(),
+        hint="How they held their home when the complaint was received",
+        other=True,
+        limit=80,
+        worded=True,
+        default=None,
+    )
+    stock_type: StockType | None = choice(
+        "Stock type", STOCK, hint="Empty: it follows from the tenure", default=None, beside=True
+    )
+    estate: str | None = line("Estate", worded=True, default=None)
     because: str = long_text(
         "How do you know?",
         hint="Where the right date was found",
@@ -58,5 +76,7 @@ class ReceiptCorrected(Entry):
     def known(cls, at: At) -> Mapping[str, object]:
         """Begin with what is on record."""
         case, stage = at.case, at.case.current
-        said = {name: getattr(case, name) for name in ("channel", "expressed_on", "expressed_to")}
-        return {"received_on": stage.received_on, "received_by": stage.received_by, **said}
+        names = ("channel", "expressed_on", "expressed_to", "tenure", "estate")
+        said = {name: getattr(case, name) for name in names}
+        stock_type = None if stock_type_of(case.tenure) else case.stock_type
+        return {"received_on": stage.received_on, "received_by": stage.received_by, "stock_type": stock_type, **said}

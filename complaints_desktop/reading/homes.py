@@ -9,6 +9,8 @@ from db.model import Home
 from db.record.indexing import joined
 from db.record.search import numeric, run_together
 
+COLUMNS = (Home.uprn, Home.address, Home.postcode, Home.estate, Home.stock_type)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeFound:
@@ -32,6 +34,11 @@ def find_homes(session: Session, *, text: str, limit: int = 5) -> tuple[HomeFoun
     if numeric(typed):
         like.append(literal_column(joined("home.postcode")).ilike(f"{run_together(typed)}%"))
         like.append(Home.uprn.startswith(run_together(typed), autoescape=True))
-    columns = (Home.uprn, Home.address, Home.postcode, Home.estate, Home.stock_type)
-    rows = session.execute(select(*columns).where(or_(*like)).order_by(Home.address).limit(limit))
+    rows = session.execute(select(*COLUMNS).where(or_(*like)).order_by(Home.address).limit(limit))
     return tuple(HomeFound(**row._asdict()) for row in rows)
+
+
+def home_with(session: Session, *, uprn: str) -> HomeFound | None:
+    """Return the home of a UPRN as somebody typed it; None where the list has none."""
+    row = session.execute(select(*COLUMNS).where(Home.uprn == run_together(uprn).lstrip("0"))).first()
+    return HomeFound(**row._asdict()) if row else None

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from complaints_desktop.facts.first_contact import FirstContactFacts
 from complaints_desktop.facts.incidents import IncidentFacts
+from complaints_desktop.forms.tenure import home_in_words
 from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.triage import HIGH, LOW, MEDIUM
@@ -97,6 +98,11 @@ class ComplaintTab(CaseTab):
             assess, name = partial(self.host.open_sheet, "assess"), "Assess hazard, complexity and needs"
             line.add(Button("Assess", assess, role="link", name=name))
         stack.addWidget(line)
+        home = flow(copyable(home_in_words(case), "hint"))
+        if Act.CORRECT in view.allowed:
+            correct = partial(self.host.open_sheet, "correct")
+            home.add(Button("Correct", correct, role="link", name="Correct the tenure or the estate"))
+        stack.addWidget(home)
         if case.route:
             stack.addWidget(copyable(f"Route: {case.route}"))
         if case.triage_because:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from complaints_desktop.forms.people import PersonDetails
+from complaints_desktop.forms.tenure import stock_type_called
 from complaints_desktop.reading.homes import HomeFound
 from complaints_desktop.reading.people import PersonFound, person_found
 from ui.intake.known_card import KnownCard
@@ -53,14 +54,16 @@ class Caller(QObject):
     def take(self, found: PersonFound) -> None:
         """Be about somebody on record, and put in what is known of them."""
         self.person_id = found.person.id
-        self._form.fill({name: getattr(found.person, name) or "" for name in PersonDetails.asks})
+        known = {name: getattr(found.person, name) or "" for name in PersonDetails.asks}
+        self._form.fill({**known, "estate": "", "stock_type": None})  # as the list has their home
         self.known.show_person(found)
         self.told.emit()
         self._form.jump("summary")
 
     def _live_at(self, home: HomeFound) -> None:
         """Put the home in that was taken from the landlord's list; who lives there is still to be said."""
-        self._form.fill({"address": home.address, "postcode": home.postcode, "uprn": home.uprn})
+        of_home = {"estate": home.estate or "", "stock_type": stock_type_called(home.stock_type)}
+        self._form.fill({"address": home.address, "postcode": home.postcode, "uprn": home.uprn, **of_home})
         self.told.emit()
         self._form.jump("name")
 

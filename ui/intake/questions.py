@@ -21,7 +21,7 @@ SECTIONS: tuple[tuple[tuple[str, ...], ...], ...] = (
     (("next_step",), ("told_on", "review_on")),
     (("unhappy", "choice_answer"), ("choice_offered_on", "choice_offered_by")),
     (("hazard", "needs", "adjustments"), ("needs_source", "needs_consent"), ("vulnerable", "complex", "category")),
-    (("received_on", "received_by", "channel"), ("expressed_on", "expressed_to")),
+    (("received_on", "received_by", "channel"), ("expressed_on", "expressed_to"), ("tenure", "stock_type", "estate")),
 )
 """The fields of the screen, section by section, line by line.
 

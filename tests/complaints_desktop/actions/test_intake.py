@@ -13,6 +13,9 @@ from complaints_desktop.reading.case_lines import wrong_lines
 from complaints_desktop.reading.case_list import CaseFilter, case_lines, case_rows
 from complaints_desktop.reading.people import find_people
 from complaints_desktop.rules.refusals import Refused
+from db.model import Home
+from db.model.homes import home_id
+from db.number_terms import StockType
 from db.terms import Hazard
 from tests.complaints_desktop.filled import filled
 from tests.complaints_desktop.office import Office
@@ -57,6 +60,47 @@ def test_everything_said_on_the_phone_is_kept(office: Office):
     ]
     assert [each.detail for each in case.resident.adjustments] == ["18 point"]
     assert (case.expressed_to, case.hazard, case.vulnerable) == ("the plumber", Hazard.SIGNIFICANT, True)
+
+
+def add_home(office: Office, uprn: str, **said: str) -> None:
+    with office.working() as session:
+        session.add(Home(id=home_id(uprn), uprn=uprn, address=f"{uprn} Alder Court", **said))
+
+
+def test_how_a_home_was_held_is_as_it_is_told_and_else_as_the_list_of_homes_has_it(office: Office):
+    add_home(office, "10001", estate="Alder", stock_type="LCRA")
+    add_home(office, "10002", stock_type="flat")
+    rent, ownership = StockType.RENT, StockType.OWNERSHIP
+    for typed, kept in (
+        ({}, (None, None, None)),
+        ({"tenure": "social rent"}, ("social rent", rent, None)),
+        ({"tenure": "General Needs"}, ("social rent", rent, None)),
+        ({"tenure": "fair rent"}, ("fair rent", None, None)),
+        ({"tenure": "fair rent", "stock_type": rent}, ("fair rent", rent, None)),
+        ({"stock_type": ownership}, (None, ownership, None)),
+        ({"uprn": "0001 0001"}, (None, rent, "Alder")),
+        ({"uprn": "10001", "tenure": "shared ownership", "estate": "Beech"}, ("shared ownership", ownership, "Beech")),
+        ({"uprn": "10001", "tenure": "fair rent"}, ("fair rent", None, "Alder")),  # of another kind, it may be
+        ({"uprn": "10002"}, (None, None, None)),
+        ({"uprn": "10003"}, (None, None, None)),
+    ):
+        home = {"uprn": typed.pop("uprn", None)}
+        case_id = office.log(TODAY, resident=PersonDetails(name="A Resident", **home), **typed)
+        with office.record.reading() as session:
+            case = load_case(session, case_id)
+        assert (case.tenure, case.stock_type, case.estate) == kept, (home, typed)
+
+
+def test_a_tenure_and_a_stock_type_that_do_not_go_together_are_refused(office: Office):
+    with pytest.raises(Refused) as refused:
+        office.log(TODAY, tenure="leasehold", stock_type=StockType.RENT)
+    assert (refused.value.field, refused.value.why) == (
+        "stock_type",
+        "“leasehold” counts as neither low-cost rent nor low-cost home ownership, and the stock type given is "
+        "low-cost rent",
+    )
+    with pytest.raises(Refused, match="says nothing"):
+        office.log(TODAY, tenure="TBC")
 
 
 @pytest.mark.parametrize("missing", ["needs_source", "needs_consent"])

@@ -21,6 +21,7 @@ from complaints_desktop.rules.clocks import ClockName
 from complaints_desktop.rules.duties import blocking
 from complaints_desktop.rules.refusals import Refused
 from db.model import Stage
+from db.number_terms import StockType
 from db.terms import Role
 from tests.complaints_desktop.filled import filled
 from tests.complaints_desktop.office import Office
@@ -55,6 +56,22 @@ def test_an_imported_case_without_its_receipt_is_mended(office: Office):
     case = correct(office, case_id, LOGGED)
     assert case.current.received_on == LOGGED
     assert "received on (not recorded)" in case.contacts[-1].summary
+
+
+def test_how_the_home_was_held_is_put_right_at_any_stage_by_whoever_works_on_the_case(office: Office):
+    case_id = office.log(LOGGED, tenure="social rent", estate="Alder")
+    with office.working() as session:
+        session.execute(update(Stage).values(acknowledged_on=LOGGED))
+        officer = replace(office.desk.officer, role=Role.RESOLUTION_OFFICER)
+    office.desk = replace(office.desk, officer=officer)
+    case = correct(office, case_id, LOGGED, tenure="shared ownership", estate="Alder", because="The lease says so")
+    assert (case.tenure, case.stock_type, case.estate) == ("shared ownership", "low-cost home ownership", "Alder")
+    note = case.contacts[-1].summary
+    assert note == "Receipt corrected; it was tenure “social rent”, stock type “low-cost rent”. The lease says so"
+    with pytest.raises(Refused, match="counts as low-cost home ownership"):
+        correct(office, case_id, LOGGED, tenure="shared ownership", stock_type=StockType.RENT, because="It is said")
+    with pytest.raises(Refused, match="has told the resident this date"):
+        correct(office, case_id, date(2026, 3, 24), tenure="social rent", because="The list says so")
 
 
 @pytest.mark.parametrize(("received_on", "kept"), [(date(2026, 3, 24), True), (date(2026, 3, 25), False)])

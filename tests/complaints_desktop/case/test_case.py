@@ -141,6 +141,9 @@ def test_all_that_stands_in_the_row_of_a_case_is_read(office: Office):
     typed = {
         "category": "repairs",
         "channel": "letter",
+        "tenure": "leasehold",
+        "stock_type": "neither",
+        "estate": "Alder",
         "summary": "The leak",
         "outcome_sought": "Mend it",
         "expressed_on": TODAY - timedelta(3),

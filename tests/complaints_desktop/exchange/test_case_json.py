@@ -28,6 +28,7 @@ from complaints_desktop.rules.forecast import Forecast
 from complaints_desktop.rules.jeopardy import Jeopardy
 from complaints_desktop.rules.risk import Band, Risk
 from complaints_desktop.rules.states import state_of
+from db.number_terms import StockType
 from db.team_terms import Part
 from db.terms import (
     CaseKind,
@@ -108,7 +109,8 @@ def test_a_case_has_these_keys_and_no_other():
     assert list(told(a_case())) == [
         *("reference", "source_reference", "kind", "state", "sample", "resident", "handler", "covers", "team"),
         "category",
-        *("channel", "summary", "priority", "route", "triage_because", "expressed_on", "expressed_to", "choice"),
+        *("channel", "tenure", "stock_type", "estate"),
+        *("summary", "priority", "route", "triage_because", "expressed_on", "expressed_to", "choice"),
         *("first_contact", "logged_on", "closed_on", "closed_as", "first_closed_on", "first_closed_as"),
         *("reopenings", "stages", "people", "restrictions", "warnings", "links", "refusals", "updates", "points"),
         *("withdrawn_points", "definition_changes", "duties", "commitments", "all_done_on"),
@@ -127,7 +129,8 @@ def test_who_covers_is_told_and_not_why_they():
 
 
 def test_what_stands_in_the_case_is_said_as_it_stands():
-    said = told(replace(ANSWERED, closed_on=date(2026, 3, 2), sample=True))
+    held = {"tenure": "leasehold", "stock_type": StockType.OTHER}
+    said = told(replace(ANSWERED, closed_on=date(2026, 3, 2), sample=True, **held))
     assert {name: value for name, value in said.items() if not isinstance(value, list)} == {
         "reference": "26-AAA-0001",
         "source_reference": "A1",
@@ -139,6 +142,9 @@ def test_what_stands_in_the_case_is_said_as_it_stands():
         "team": "North",
         "category": "repairs",
         "channel": "letter",
+        "tenure": "leasehold",
+        "stock_type": "neither",
+        "estate": None,
         "summary": "The leak",
         "priority": None,
         "route": None,
@@ -165,6 +171,7 @@ def test_what_is_not_known_is_null_and_never_left_out():
     unknown = {name for name, value in said.items() if value is None}
     assert unknown == {
         *("source_reference", "resident", "handler", "team", "category", "channel", "summary", "priority", "route"),
+        *("tenure", "stock_type", "estate"),
         *("triage_because", "expressed_on", "expressed_to", "first_contact", "logged_on", "closed_on", "closed_as"),
         *("first_closed_on", "first_closed_as", "all_done_on", "asked_how_it_went_from"),
     }

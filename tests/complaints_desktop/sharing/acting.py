@@ -337,6 +337,7 @@ def life(officer: Sharer, case_id: str) -> None:
 def correct(officer: Sharer, case_id: str) -> None:
     """Put the receipt of a complaint right."""
     told = {"received_by": "The plumber", "channel": "letter", "expressed_to": "the plumber"}
+    told |= {"tenure": "shared ownership", "estate": "Alder"}
     day = officer.office.desk().today - timedelta(1)
     typed = filled("correct", received_on=day, expressed_on=day, **told)
     officer.act(receipt.correct, case_id=case_id, typed=typed)

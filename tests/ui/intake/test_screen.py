@@ -443,7 +443,9 @@ def test_a_namesake_of_somebody_found_can_be_chosen_as_somebody_new(bench):
 @pytest.fixture
 def homes(bench, tmp_path):
     path = tmp_path / "homes.csv"
-    path.write_text("uprn,address,postcode,estate\n10002,2 Alder Court,LE4 1AB,Alder\n", encoding="utf-8")
+    path.write_text(
+        "uprn,address,postcode,estate,stock_type\n10002,2 Alder Court,LE4 1AB,Alder,LCRA\n", encoding="utf-8"
+    )
     with bench.office.record.writing(author=bench.office.desk().officer.id) as session:
         bring_in(session, bench.office.desk(), path)
 
@@ -454,11 +456,14 @@ def test_a_home_of_the_landlords_list_fills_the_address_and_its_number_stays_wit
     screen = bench.show("log")
     found(bench, screen, typed)
     assert [screen.form.text(name) for name in ("address", "postcode", "uprn")] == ["2 Alder Court", "LE4 1AB", "10002"]
+    assert (screen.form.text("estate"), screen.form["stock_type"].value) == ("Alder", "low-cost rent")
     bench.bot.waitUntil(screen.form["name"].control.hasFocus)
     bench.bot.keyClicks(screen.form["name"].control, "Ama Mensah")
     bench.bot.keyClicks(screen.form["summary"].control, "It drips")
     press(bench, screen, "Log the complaint")
-    assert (logged(bench).resident.name, logged(bench).resident.uprn) == ("Ama Mensah", "10002")
+    case = logged(bench)
+    assert (case.resident.name, case.resident.uprn) == ("Ama Mensah", "10002")
+    assert (case.tenure, case.stock_type, case.estate) == (None, "low-cost rent", "Alder")
 
 
 @pytest.mark.usefixtures("homes")
@@ -467,7 +472,7 @@ def test_a_home_is_listed_with_what_tells_it_from_another(bench):
     screen.finder.setFocus()
     bench.bot.keyClicks(screen.finder, "alder")
     bench.bot.waitUntil(screen.finder.listing.isVisible, timeout=20_000)
-    assert screen.finder.listing.item(0).text() == "2 Alder Court   LE4 1AB · Alder · UPRN 10002"
+    assert screen.finder.listing.item(0).text() == "2 Alder Court   LE4 1AB · Alder · LCRA · UPRN 10002"
 
 
 def test_what_stands_in_the_field_already_is_not_written_over(bench):
