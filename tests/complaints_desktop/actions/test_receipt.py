@@ -69,7 +69,9 @@ def test_how_the_home_was_held_is_put_right_at_any_stage_by_whoever_works_on_the
     note = case.contacts[-1].summary
     assert note == "Receipt corrected; it was tenure “social rent”, stock type “low-cost rent”. The lease says so"
     with pytest.raises(Refused, match="counts as low-cost home ownership"):
-        correct(office, case_id, LOGGED, tenure="shared ownership", stock_type=StockType.RENT, because="It is said")
+        correct(
+            office, case_id, LOGGED, tenure="shared ownership", stock_type=StockType.RENT, because="The tenant rang us"
+        )
     with pytest.raises(Refused, match="has told the resident this date"):
         correct(office, case_id, date(2026, 3, 24), tenure="social rent", because="The list says so")
 
