@@ -61,10 +61,6 @@ class CaseFacts:
     handler: OfficerFacts | None = None
     category: str | None = None
     channel: str | None = None
-    tenure: str | None = None
-    """How the home was held when the complaint was received; it does not change with the home."""
-    stock_type: StockType | None = None
-    estate: str | None = None
     summary: str | None = None
     outcome_sought: str | None = None
     expressed_on: date | None = None
