@@ -59,6 +59,8 @@ class PersonFacts:
     how_to_contact: str | None = None
     died_on: date | None = None
     left_on: date | None = None
+    no_surveys_on: date | None = None
+    """Since when they do not want to be asked how it went."""
     needs: tuple[NeedFacts, ...] = ()
     adjustments: tuple[AdjustmentFacts, ...] = ()
     warnings: tuple[WarningFacts, ...] = ()

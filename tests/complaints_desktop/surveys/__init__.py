@@ -1,0 +1,1 @@
+"""Surveys: who is asked, and what the answers say."""
