@@ -97,18 +97,24 @@ def normal_band(middle: Fraction, n: int, errors: Fraction) -> Band:
 
 @lru_cache(maxsize=2048)
 def exact_band(middle: Fraction, n: int, tail: Fraction) -> Band:
-    """Return the shares of `n` cases beyond which `tail` or less of the binomial distribution lies on each side."""
-    chances = [comb(n, k) * middle**k * (1 - middle) ** (n - k) for k in range(n + 1)]
-    return Band(Fraction(100 * _inside(chances, tail), n), Fraction(100 * (n - _inside(chances[::-1], tail)), n))
+    """Return the limits beyond which `tail` or less of the binomial distribution lies on each side.
+
+    Between the last share that is within and the first that is not the limit stands in proportion to their chances
+    (Spiegelhalter 2005), so that the lines of a funnel are even; which shares lie beyond, it does not change.
+    """
+    low = _reach(middle, n, tail)
+    high = n - _reach(1 - middle, n, tail)
+    return Band(max(100 * low / n, Fraction(0)), min(100 * high / n, Fraction(100)))
 
 
-def _inside(chances: list[Fraction], tail: Fraction) -> int:
-    """Return the first number that, with all before it, has more than `tail`."""
+def _reach(middle: Fraction, n: int, tail: Fraction) -> Fraction:
+    """Return how many of `n` are the fewest by chance: a part of one below the first number with more than `tail`."""
     reached = Fraction(0)
-    for number, chance in enumerate(chances):
+    for number in range(n + 1):
+        chance = comb(n, number) * middle**number * (1 - middle) ** (n - number)
         reached += chance
         if reached > tail:
-            return number
+            return number - (reached - tail) / chance
     raise ValueError("chances add up to one")
 
 

@@ -207,12 +207,13 @@ def assurance(judged: Run, target: Fraction, direction: Direction) -> str:
 
 
 def few_points(judged: Run) -> str:
-    """Return "9 points: limits come with 12"; empty where there are limits."""
+    """Return "limits need 12 points, and there are 9"; empty where there are limits."""
     now = judged.now
     number = len(now.points) if now else 0
     if now and now.limits:
         return ""
-    return f"{number} {'point' if number == 1 else 'points'}: limits come with {LEAST}"
+    there = "is 1" if number == 1 else f"are {number or 'none'}"
+    return f"limits need {LEAST} points, and there {there}"
 
 
 def _mean(numbers: Sequence[Fraction]) -> Fraction:

@@ -8,7 +8,10 @@ HEADINGS = ("title", "heading")
 """The roles of the style sheet that are headings."""
 
 PAGE = "page of a letter"
-"""What a view of a document calls itself, in its property `told-as`."""
+CHART = "chart"
+"""What a view of a document, and a chart, call themselves in their property `told-as`."""
+
+TOLD_AS = {PAGE: QAccessible.Role.Document, CHART: QAccessible.Role.Chart}
 
 _told: dict[int, "_Told"] = {}
 """What was told, as long as its widget is there: Qt keeps no hold of what the binding made."""
@@ -50,4 +53,4 @@ def _interface(_name: str, thing: QObject) -> QAccessibleInterface | None:
 def _role(thing: QObject) -> QAccessible.Role | None:
     if isinstance(thing, QLabel) and thing.property("role") in HEADINGS:
         return QAccessible.Role.Heading
-    return QAccessible.Role.Document if thing.property("told-as") == PAGE else None
+    return TOLD_AS.get(thing.property("told-as"))

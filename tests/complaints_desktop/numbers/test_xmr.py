@@ -110,9 +110,9 @@ def test_two_of_three_near_a_limit_are_a_signal_where_all_three_are_on_one_side(
 def test_limits_need_twelve_points():
     eleven, twelve = judged(*PRINTED[:11]), judged(*PRINTED)
     assert eleven.now is not None
-    assert (eleven.now.limits, few_points(eleven)) == (None, "11 points: limits come with 12")
-    assert few_points(judged(1)) == "1 point: limits come with 12"
-    assert few_points(judged()) == "0 points: limits come with 12"
+    assert (eleven.now.limits, few_points(eleven)) == (None, "limits need 12 points, and there are 11")
+    assert few_points(judged(1)) == "limits need 12 points, and there is 1"
+    assert few_points(judged()) == "limits need 12 points, and there are none"
     assert few_points(twelve) == ""
     assert not any(point.signals for point in judged(1, 1, 1, 1, 1, 1, 1, 9, 9, 9, 9).points)
 
@@ -174,7 +174,7 @@ def test_a_target_within_the_limits_is_hit_or_miss(target, direction, words):
 
 
 def test_without_limits_no_assurance_is_given():
-    assert assurance(judged(*PRINTED[:11]), Fraction(90), UP) == "11 points: limits come with 12"
+    assert assurance(judged(*PRINTED[:11]), Fraction(90), UP) == "limits need 12 points, and there are 11"
 
 
 @given(values)

@@ -1,0 +1,1 @@
+"""What charts on the screen hold to."""
