@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 from io import BytesIO, StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,7 +12,7 @@ from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import listed
 from db.files import unwritable, write_whole
 
-Cell = str | int | date | None
+Cell = str | int | Decimal | date | None
 """What stands in a list: dates and numbers stay what they are where the file knows them."""
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -85,7 +86,7 @@ def as_workbook(titles: Sequence[str], rows: Iterable[Sequence[Cell]], folder: s
                     sheet.write_string(number, place, f"{cell.day:02}/{cell.month:02}/{cell.year:04}")
                 elif isinstance(cell, date):
                     sheet.write_datetime(number, place, cell, day)
-                elif isinstance(cell, int):
+                elif isinstance(cell, int | Decimal):
                     sheet.write_number(number, place, cell)
                 elif cell:
                     words = cell[:MOST_IN_CELL]

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from complaints_desktop.letters.page import Block, Bullets, Heading, Page, Panel, Paragraph, Run, Runs, Table
+from complaints_desktop.letters.page import Block, Bullets, Figure, Heading, Page, Panel, Paragraph, Run, Runs, Table
 
 MARK = "EASY READ - to be finished"
 LEAST_SIZE = 16
@@ -55,6 +55,8 @@ def _lines(block: Block) -> Iterator[Runs]:
     match block:
         case Heading() | Paragraph():
             yield block.runs
+        case Figure():
+            yield block.said
         case Bullets():
             yield from block.items
         case Panel():

@@ -5,9 +5,22 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from complaints_desktop.letters.addresses import addresses
+from complaints_desktop.letters.chart_picture import chart_picture
 from complaints_desktop.letters.columns import column_widths, row_by_row
 from complaints_desktop.letters.logos import picture_type
-from complaints_desktop.letters.page import Block, Bullets, Heading, Page, Panel, Paragraph, Run, Runs, Table
+from complaints_desktop.letters.page import (
+    Block,
+    Bullets,
+    Figure,
+    Heading,
+    Page,
+    Panel,
+    Paragraph,
+    Run,
+    Runs,
+    Table,
+    plain,
+)
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 """Even if something slipped through, a browser would load nothing for it."""
@@ -25,6 +38,7 @@ th { border-bottom: 2px solid #000; } .figure { text-align: right; white-space: 
 .panel { border-left: 4px solid #000; background: #f4f5f7; padding: .8em 1em .2em; margin: 0 0 1em; }
 .mark { border: 2px solid #000; padding: .3em .8em; font-weight: bold; text-align: center; }
 address { font-style: normal; margin: 0 0 1em; } a { color: inherit; } img { max-width: 16em; max-height: 6em; }
+img.chart { max-width: 100%; max-height: none; }
 """
 
 
@@ -80,6 +94,8 @@ def _block(block: Block, size: int) -> Iterator[str]:
             yield f"<p{language}>{_runs(block.runs)}</p>"
         case Bullets():
             yield "<ul>" + "".join(f"<li>{_runs(item)}</li>" for item in block.items) + "</ul>"
+        case Figure():
+            yield _figure(block, size)
         case Panel():
             yield '<div class="panel">' + "".join(f"<p>{_runs(line)}</p>" for line in block.lines) + "</div>"
         case Table() if column_widths(block, size) is None:
@@ -88,6 +104,12 @@ def _block(block: Block, size: int) -> Iterator[str]:
             yield "<table><thead>" + _row(block.header, block.figures, "th", ' scope="col"') + "</thead><tbody>"
             yield from (_row(row, block.figures, "td", "") for row in block.rows)
             yield "</tbody></table>"
+
+
+def _figure(block: Figure, size: int) -> str:
+    picture, wide, _ = chart_picture(block.chart, size)
+    said, content = escape(plain(block.said)), b64encode(picture).decode("ascii")
+    return f'<p><img class="chart" style="width: {wide:.0f}pt" alt="{said}" src="data:image/png;base64,{content}"></p>'
 
 
 def _row(cells: Sequence[Runs], figures: Sequence[bool], tag: str, scope: str) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from complaints_desktop.numbers.chart import UNDER, Chart
+
 WHITE = "#ffffff"
 
 SIGNING = "closing"
@@ -88,7 +90,20 @@ class Panel:
     section: str
 
 
-Block = Heading | Paragraph | Bullets | Table | Panel
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart, under the heading that says what it shows; its numbers stand in a table beneath."""
+
+    chart: Chart
+    section: str
+
+    @property
+    def said(self) -> Runs:
+        """What is read to who does not see it."""
+        return (Run(self.chart.alt(UNDER)),)
+
+
+Block = Heading | Paragraph | Bullets | Table | Panel | Figure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +146,8 @@ def lines_of(block: Block) -> tuple[Runs, ...]:
             return block.lines
         case Table():
             return tuple(cell for row in (block.header, *block.rows) for cell in row)
+        case Figure():
+            return (block.said,)
 
 
 def runs_of(block: Block) -> Runs:
@@ -155,8 +172,10 @@ def _leads(above: Block | None, block: Block, following: Block | None) -> bool:
     A paragraph under the letter's own heading may end a page: with all that it leads to, large print would have
     nothing of the letter on its first.
     """
+    if isinstance(block, Figure):
+        return isinstance(following, Paragraph)  # from what it is drawn
     if isinstance(block, Paragraph):
-        if isinstance(above, Heading) and above.level == 1:
+        if isinstance(above, Figure) or (isinstance(above, Heading) and above.level == 1):
             return False
         said = plain(block.runs).rstrip()
         return said.endswith(":") or (isinstance(following, Panel | Table) and len(said) <= FEW)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from complaints_desktop.letters.page import Block, Bullets, Heading, Page, Panel, Paragraph, Table, plain
+from complaints_desktop.letters.page import Block, Bullets, Figure, Heading, Page, Panel, Paragraph, Table, plain
 
 RULE = "-" * 40
 UNDERLINES = {1: "=", 2: "-"}
@@ -40,6 +40,8 @@ def _block(block: Block) -> Iterator[str]:
             yield from (f"- {plain(item)}" for item in block.items)
         case Panel():
             yield from (plain(line) for line in block.lines)
+        case Figure():
+            yield plain(block.said)
         case Table():
             for row in block.stacked:
                 yield from (f"{plain(header)}: {plain(cell)}" for header, cell in row if plain(cell))

@@ -9,6 +9,8 @@ from decimal import Decimal
 from enum import StrEnum
 from math import ceil, floor, log10
 
+PERCENT = "%"
+
 Cell = str | int | Decimal
 
 Place = tuple[float, float]
@@ -55,6 +57,15 @@ LOOKS: Mapping[Stroke, Look] = {
     Stroke.BREAK: Look((1, 2), 0.8, "quiet"),
 }
 """No two lines that can be in one chart are alike in grey."""
+
+
+CORNERS: Mapping[Shape, tuple[Place, ...]] = {
+    Shape.SQUARE: ((-0.5, -0.5), (0.5, -0.5), (0.5, 0.5), (-0.5, 0.5)),
+    Shape.DIAMOND: ((0, -0.5), (0.4, 0), (0, 0.5), (-0.4, 0)),
+    Shape.UP: ((-0.5, -0.5), (0.5, -0.5), (0, 0.5)),
+    Shape.DOWN: ((-0.5, 0.5), (0.5, 0.5), (0, -0.5)),
+}
+"""Of a shape that is no circle, one wide and upwards."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,7 +166,8 @@ class Chart:
     @property
     def foot(self) -> str:
         """The source and the notes, as they stand under it."""
-        return " ".join(f"{each.removesuffix('.')}." for each in (self.source, *self.notes) if each)
+        said = " ".join(f"{each.removesuffix('.')}." for each in (self.source, *self.notes) if each)
+        return said.replace("n = ", "n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}")
 
     def alt(self, where: str) -> str:
         """Return it for who does not see it: what it shows, and `where` its numbers are."""
@@ -182,6 +194,18 @@ def scale(
     number = int((last - first) / step + 1e-9)
     places = [first + step * at for at in range(number + 1)]
     return Axis(first, last, tuple((each, f"{_tick(each, step)}{unit}") for each in places))
+
+
+def upright(heights: Sequence[float], unit: str) -> Axis:
+    """Return the axis of the numbers: around them, and of a percent never beyond 0 and 100."""
+    least, most = min(heights, default=0.0), max(heights, default=1.0)
+    spare = (most - least) * 0.08 or 1.0
+    wide = scale([least - spare, most + spare], unit=unit)
+    if unit != PERCENT:
+        return wide if least < 0 or wide.low >= 0 else scale([0.0, most + spare], unit=unit)
+    low, high = max(wide.low, 0.0), min(wide.high, 100.0)
+    kept = tuple((at, words) for at, words in wide.ticks if low <= at <= high)
+    return Axis(low - (high - low) * 0.03 * (low == 0), high + (high - low) * 0.03 * (high == 100), kept)
 
 
 def _step(rough: float) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from complaints_desktop.numbers.share import Share, one_decimal
+from complaints_desktop.numbers.share import FEW, Share
 from complaints_desktop.rules.wording import count
 
 MOST = Fraction(80)
@@ -57,8 +57,9 @@ def finding(found: Pareto, things: str = "cases") -> str:
     most, number = found.most, len(found.causes)
     if not most or 2 * len(most) > number:
         first = found.causes[0]
-        return f"The most frequent cause, {first.name}, has {first.share.percent}% of {found.total:,} {things}"
+        part = f"{first.share.percent}%" if found.total >= FEW else f"{first.share.n:,}"
+        return f"The most frequent cause, {first.name}, has {part} of {found.total:,} {things}"
     verb = "makes" if len(most) == 1 else "make"
     reach = most[-1].so_far
-    of = one_decimal(Fraction(100 * reach.n, reach.d))
-    return f"{len(most)} of {count(number, 'cause')} {verb} up {of}% of {found.total:,} {things}"
+    part = f"{reach.percent}%" if found.total >= FEW else f"{reach.n:,}"
+    return f"{len(most)} of {count(number, 'cause')} {verb} up {part} of {found.total:,} {things}"

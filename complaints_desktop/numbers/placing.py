@@ -78,7 +78,8 @@ def beside(
         near, far = _around(each, gap), _further(each, gap) if each.loose else ()
         found = _free(near, room, [*full, *avoided]) or _free(far, room, [*full, *avoided])
         if found is None and (each.strong or len(words) <= FEW):
-            found = _free(_around(each, gap), room, full)
+            near, far = _around(each, gap), _further(each, gap) if each.loose else ()
+            found = _free(near, room, full) or _free(far, room, full)
         if found:
             stand[at] = found
             full.append(found)

@@ -13,7 +13,7 @@ FIRST = (
     "complaints_desktop.reading.sharing_state"
 )
 MORNING = datetime(2026, 4, 13, 9, tzinfo=UTC)
-HEAVY = ("sqlalchemy", "psycopg", "cryptography", "alembic", "reportlab")
+HEAVY = ("sqlalchemy", "psycopg", "cryptography", "alembic", "reportlab", "pyqtgraph", "numpy")
 
 
 def test_the_first_list_and_the_foot_wait_for_no_heavy_library():

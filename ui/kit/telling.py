@@ -29,7 +29,11 @@ class _Told(QAccessibleWidget):
 
     def text(self, kind: QAccessible.Text) -> str:
         widget = self.object()
-        if kind != QAccessible.Text.Name or not isinstance(widget, QWidget):
+        if not isinstance(widget, QWidget):
+            return ""
+        if kind == QAccessible.Text.Description:
+            return widget.accessibleDescription()
+        if kind != QAccessible.Text.Name:
             return ""
         return widget.accessibleName() or (widget.text() if isinstance(widget, QLabel) else "")
 

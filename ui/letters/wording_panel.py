@@ -13,7 +13,19 @@ from complaints_desktop.letters.brief import STAYS
 from complaints_desktop.letters.filling import Filling, field_states
 from complaints_desktop.letters.gate import Blocker
 from complaints_desktop.letters.kinds import LetterField, LetterKind
-from complaints_desktop.letters.page import Block, Bullets, Heading, Page, Panel, Paragraph, Runs, Table, plain, runs_of
+from complaints_desktop.letters.page import (
+    Block,
+    Bullets,
+    Figure,
+    Heading,
+    Page,
+    Panel,
+    Paragraph,
+    Runs,
+    Table,
+    plain,
+    runs_of,
+)
 from complaints_desktop.rules.wording import capitalised
 from ui.kit.fields import LEGEND, LongTextField
 from ui.kit.layouts import column, empty, frame
@@ -269,6 +281,8 @@ def _lines(block: Block, typed: Mapping[str, LetterField]) -> list[str]:
     match block:
         case Heading() | Paragraph():
             return [words(block.runs)]
+        case Figure():
+            return [words(block.said)]
         case Bullets():
             return ["\n".join(f"•  {words(item)}" for item in block.items)]
         case Panel():

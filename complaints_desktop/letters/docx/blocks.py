@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 from math import ceil
 
+from complaints_desktop.letters.chart_picture import chart_picture
 from complaints_desktop.letters.columns import column_widths, row_by_row
+from complaints_desktop.letters.docx.pictures import picture
 from complaints_desktop.letters.docx.words import Links, paragraph, twips, words
 from complaints_desktop.letters.page import (
     ABOUT,
@@ -11,6 +13,7 @@ from complaints_desktop.letters.page import (
     SIGNING,
     Block,
     Bullets,
+    Figure,
     Heading,
     Panel,
     Paragraph,
@@ -70,6 +73,16 @@ def _block(block: Block, size: int, links: Links) -> Iterator[str]:
             yield from _panel(block, size, links)
         case Table():
             yield from _table(block, size, links)
+        case Figure():
+            yield _figure(block, size, links)
+
+
+def _figure(block: Figure, size: int, links: Links) -> str:
+    """A chart as a picture, which stays with what it is drawn from."""
+    content, wide, high = chart_picture(block.chart, size)
+    number = links.picture(content)
+    drawn = picture(number, len(links.pictures) + 1, wide, high, plain(block.said))
+    return paragraph("Normal", drawn, f'{KEEP}<w:spacing w:line="240" w:lineRule="auto"/>')
 
 
 def _bullets(block: Bullets, size: int, links: Links) -> Iterator[str]:

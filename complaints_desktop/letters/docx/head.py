@@ -1,29 +1,16 @@
 """The head of the first page in Word: frames that stand where the sheet has them, in the order they are read."""
 
 from io import BytesIO
-from xml.sax.saxutils import quoteattr
 
 from complaints_desktop.letters import envelope
+from complaints_desktop.letters.docx.pictures import picture
 from complaints_desktop.letters.docx.words import Links, paragraph, piece, twips, words
 from complaints_desktop.letters.head import LOGO_HEIGHT, LOGO_WIDTH, SIDE, SIDE_WIDTH, WINDOW_LINE, WINDOW_WIDTH, Head
 from complaints_desktop.letters.page import Page, Run
 from complaints_desktop.letters.sheet import BODY_TOP, MARGIN, MM, TOP
 
-EMU = 12_700
-"""Of a point: the unit of Word's pictures."""
-
 LOGO = "logo"
 """The number of the logo among what the document holds."""
-
-PICTURE = (
-    '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{width}" cy="{height}"/>'
-    '<wp:docPr id="1" name="Logo" descr={words}/><a:graphic><a:graphicData uri='
-    '"http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr><pic:cNvPr id="1" name="Logo" '
-    'descr={words}/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="{number}"/><a:stretch><a:fillRect/>'
-    '</a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
-    '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline>'
-    "</w:drawing></w:r>"
-)
 
 
 def head_paragraphs(page: Page, head: Head, links: Links) -> list[str]:
@@ -81,5 +68,5 @@ def _picture(logo: bytes, said: str) -> str:
 
     with Image.open(BytesIO(logo)) as image:
         width, height = image.size
-    scale = min(LOGO_WIDTH / width, LOGO_HEIGHT / height) * EMU
-    return PICTURE.format(width=round(width * scale), height=round(height * scale), words=quoteattr(said), number=LOGO)
+    scale = min(LOGO_WIDTH / width, LOGO_HEIGHT / height)
+    return picture(LOGO, 1, width * scale, height * scale, said)

@@ -58,6 +58,7 @@ def packed(page: Page) -> bytes:
     files: dict[str, bytes] = {name: text.encode() for name, text in parts.items()}
     if head.logo:
         files[f"word/{_logo_name(head.logo)}"] = head.logo
+    files |= {f"word/media/picture{number}.png": each for number, each in enumerate(links.pictures, start=1)}
     return _zipped(files, page.issued_on)
 
 
@@ -108,6 +109,7 @@ def _related(head: Head, links: Links) -> str:
     known = [(name, name, f"{name}.xml") for name in PARTS]
     if head.logo:
         known.append((LOGO, "image", _logo_name(head.logo)))
+    known += [(f"picture{n}", "image", f"media/picture{n}.png") for n in range(1, len(links.pictures) + 1)]
     said = "".join(f'<Relationship Id="{id}" Type="{OFFICE}/{kind}" Target="{to}"/>' for id, kind, to in known)
     space = "http://schemas.openxmlformats.org/package/2006/relationships"
     return f'{DECLARED}<Relationships xmlns="{space}">{said}{links.written}</Relationships>'

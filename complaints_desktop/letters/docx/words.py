@@ -10,14 +10,21 @@ BOLD, LINKED = "<w:b/><w:bCs/>", '<w:rStyle w:val="Hyperlink"/>'
 
 
 class Links:
-    """Where the links of a document lead, each numbered once."""
+    """Where the links of a document lead, each numbered once, and the pictures in its text."""
 
     def __init__(self) -> None:
         self._numbers: dict[str, str] = {}
+        self.pictures: list[bytes] = []
+        """Those that stand in its text, as PNG."""
 
     def number(self, leads_to: str) -> str:
         """Return the number of a link."""
         return self._numbers.setdefault(leads_to, f"link{len(self._numbers) + 1}")
+
+    def picture(self, content: bytes) -> str:
+        """Return the number of one more picture."""
+        self.pictures.append(content)
+        return f"picture{len(self.pictures)}"
 
     @property
     def written(self) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import groupby
 
+from reportlab.pdfbase.pdfdoc import PDFString
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer
 
 from complaints_desktop.letters.page import (
@@ -11,6 +12,7 @@ from complaints_desktop.letters.page import (
     SIGNING,
     Block,
     Bullets,
+    Figure,
     Heading,
     Panel,
     Paragraph,
@@ -18,6 +20,7 @@ from complaints_desktop.letters.page import (
     leading,
     plain,
 )
+from complaints_desktop.letters.pdf.charts import Picture
 from complaints_desktop.letters.pdf.styles import STARTS, Styles
 from complaints_desktop.letters.pdf.tables import panel, table
 from complaints_desktop.letters.pdf.tags import Element
@@ -29,6 +32,9 @@ TOGETHER = 8
 
 DISCS = "<< /O /List /ListNumbering /Disc >>"
 """What the structure says of a list's labels: that they are bullets."""
+
+HALF = 0.5 * HEIGHT
+"""A chart that with its source is lower than this stays with it."""
 
 WHOLE = 0.35 * HEIGHT
 """A panel lower than this is not parted, nor what a letter says of itself."""
@@ -42,7 +48,7 @@ def flowables(blocks: Sequence[Block], styles: Styles, root: Element) -> list[Fl
         block = blocks[number]
         room = _room(block, made[number], styles, below=room if leads[number] else None)
         led = number > 0 and leads[number - 1]
-        if not led and (leads[number] or isinstance(block, Table | Panel)):
+        if not led and (leads[number] or isinstance(block, Table | Panel | Figure)):
             made[number].insert(0, CondPageBreak(room))
     flow: list[Flowable] = []
     for section, group in groupby(zip(blocks, made, strict=True), key=lambda pair: pair[0].section):
@@ -61,6 +67,9 @@ def _height(parts: Sequence[Flowable]) -> float:
 def _room(block: Block, parts: list[Flowable], styles: Styles, below: float | None) -> float:
     """The height a block must find on the page where it begins: with what is `below`, if it leads to something."""
     match block:
+        case Figure():
+            high = parts[0].wrap(TEXT_WIDTH, HEIGHT)[1] + parts[0].getSpaceAfter()
+            return high + (below or 0) if high + (below or 0) < HALF else high
         case Heading() | Paragraph() if below is not None:
             above, beneath = parts[0].getSpaceBefore(), parts[0].getSpaceAfter()
             return above + parts[0].wrap(TEXT_WIDTH, HEIGHT)[1] + beneath + below
@@ -88,6 +97,8 @@ def _flow(block: Block, styles: Styles, root: Element) -> list[Flowable]:
             return panel([paragraph(line, styles.body, root.child("P")) for line in block.lines], styles)
         case Table():
             return table(block, styles, root)
+        case Figure():
+            return [Picture(block.chart, styles.size, root.child("Figure", Alt=PDFString(plain(block.said))))]
 
 
 def level_beneath(level: int, root: Element) -> int:

@@ -44,7 +44,9 @@ def test_the_normal_limits_are_those_printed(n, near, far):
 def test_under_30_the_limits_are_the_outermost_shares_that_chance_still_gives(n, near, far):
     for errors, printed in ((WARN, near), (ALARM, far)):
         found = band(EIGHTY, n, errors)
-        assert (found.low, found.high) == printed
+        within = [share for k in range(n + 1) if found.low <= (share := Fraction(100 * k, n)) <= found.high]
+        assert (within[0], within[-1]) == printed
+        assert found.low > within[0] - Fraction(100, n)
 
 
 def test_from_30_on_the_limits_are_those_of_the_normal_curve():

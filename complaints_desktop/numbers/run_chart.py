@@ -1,4 +1,4 @@
-"""What the chart of a run, a funnel or causes shows: the finding, the lines with their words, the shapes of signals."""
+"""The chart of a run of months: mean and limits, target, and each signal by its shape and its words."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,29 +6,14 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
-from textwrap import fill
 
-from complaints_desktop.numbers.chart import Axis, Bar, Chart, Line, Numbers, Place, Shape, Spot, Stroke, scale
-from complaints_desktop.numbers.funnel import ALARM, WARN, Funnel, Placed, band
-from complaints_desktop.numbers.funnel import Place as Standing
-from complaints_desktop.numbers.pareto import Pareto, finding
-from complaints_desktop.numbers.share import Direction, one_decimal, plain
-from complaints_desktop.numbers.xmr import (
-    Point,
-    Rebase,
-    Run,
-    Signal,
-    Stretch,
-    assurance,
-    few_points,
-    run,
-    variation,
-)
-from complaints_desktop.rules.wording import MONTHS, capitalised, count, without_weekday
+from complaints_desktop.numbers.chart import PERCENT, Axis, Chart, Line, Numbers, Place, Shape, Spot, Stroke, upright
+from complaints_desktop.numbers.share import FEW, NO_CASES, Direction, one_decimal, plain
+from complaints_desktop.numbers.xmr import Point, Rebase, Run, Signal, Stretch, assurance, few_points, run, variation
+from complaints_desktop.rules.wording import MONTHS, count, without_weekday
 
-PERCENT = "%"
-NAME = 26
-"""Characters of a bar's name in one line."""
+COUNTED = {"n": "Number", "d": "Of cases"}
+"""The columns of what a number is of."""
 
 SHAPES: Mapping[Signal, Shape] = {
     Signal.SHIFT: Shape.SQUARE,
@@ -44,8 +29,26 @@ class Period:
 
     on: date
     value: Fraction | None
-    of: str = ""
-    """"230 of 293"."""
+    n: int | None = None
+    """Of a share, how many; None where it is none."""
+    d: int | None = None
+    """Of how many cases the number is."""
+
+    @property
+    def of(self) -> str:
+        """Return "230 of 293", "of 56 cases", or nothing where it is not told."""
+        if self.d is None:
+            return ""
+        return f"of {count(self.d, 'case')}" if self.n is None else f"{self.n:,} of {self.d:,}"
+
+    @property
+    def few(self) -> bool:
+        """Whether it is a share of so few cases that no percent is said of it."""
+        return self.n is not None and self.d is not None and self.d < FEW
+
+    def number(self, value: Fraction, unit: str) -> str:
+        """Return its number: "78.5%", or of a few cases "3 of 8"."""
+        return self.of if self.few else f"{one_decimal(value)}{unit}"
 
 
 def month(on: date) -> str:
@@ -79,12 +82,12 @@ def run_chart(
         across = ((-0.5, float(target)), (len(periods) - 0.5, float(target)))
         lines.append(Line(Stroke.TARGET, across, f"target {plain(target)}{unit}"))
     heights = [y for line in lines for _, y in line.places]
-    y = _upright(heights, unit)
+    y = upright(heights, unit)
     lines += drawing.breaks(y)
     ticks = tuple((float(at), _short(each.on)) for at, each in enumerate(periods))
     return Chart(
         name=name,
-        finding=run_finding(name, judged, unit=unit, direction=direction, target=target),
+        finding=run_finding(name, judged, drawing.last_number(), direction=direction, target=target, unit=unit),
         x=Axis(-0.5, max(len(periods), 1) - 0.5, ticks),
         y=y,
         spots=tuple(drawing.spots()),
@@ -96,31 +99,25 @@ def run_chart(
 
 
 def run_finding(
-    name: str, judged: Run, *, unit: str = PERCENT, direction: Direction | None = None, target: Fraction | None = None
+    name: str,
+    judged: Run,
+    number: str,
+    *,
+    unit: str = PERCENT,
+    direction: Direction | None = None,
+    target: Fraction | None = None,
 ) -> str:
     """Return "Answered in time: no clear change; 79.0% in March 2026; against the target of 95%: hit or miss"."""
     if not judged.points:
-        return f"{name}: no cases"
+        return f"{name}: {NO_CASES}"
     last = judged.points[-1]
-    now = f"{one_decimal(last.value)}{unit} in {month(last.on)}"
+    now = f"{number} in {month(last.on)}"
     if few := few_points(judged):
         return f"{name}: {now}; {few}"
     said = f"{name}: {variation(judged, direction)}; {now}"
     if target is None or direction is None:
         return said
     return f"{said}; against the target of {plain(target)}{unit}: {assurance(judged, target, direction)}"
-
-
-def _upright(heights: Sequence[float], unit: str) -> Axis:
-    """Return the axis of the numbers: around them, and of a percent never beyond 0 and 100."""
-    least, most = min(heights, default=0.0), max(heights, default=1.0)
-    spare = (most - least) * 0.08 or 1.0
-    wide = scale([least - spare, most + spare], unit=unit)
-    if unit != PERCENT:
-        return wide if least < 0 or wide.low >= 0 else scale([0.0, most + spare], unit=unit)
-    low, high = max(wide.low, 0.0), min(wide.high, 100.0)
-    kept = tuple((at, words) for at, words in wide.ticks if low <= at <= high)
-    return Axis(low - (high - low) * 0.03 * (low == 0), high + (high - low) * 0.03 * (high == 100), kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +128,11 @@ class _Run:
     judged: Run
     points: Mapping[date, Point]
     unit: str
+
+    def last_number(self) -> str:
+        """Return the number of the last month that has one."""
+        known = [(each, self.points[each.on]) for each in self.periods if each.on in self.points]
+        return known[-1][0].number(known[-1][1].value, self.unit) if known else NO_CASES
 
     def place(self, on: date) -> int:
         return next(at for at, each in enumerate(self.periods) if each.on == on)
@@ -173,7 +175,8 @@ class _Run:
                 following = stretch.points[number + 1 : number + 2]
                 ends = not following or _first(following[0]) != _first(point)
                 period = self.periods[self.place(point.on)]
-                parts = (f"{one_decimal(point.value)}{self.unit}", period.of, _signals(point, stretch))
+                value = period.number(point.value, self.unit)
+                parts = (value, "" if period.few else period.of, _signals(point, stretch))
                 yield Spot(
                     place=(float(self.place(point.on)), float(point.value)),
                     said=f"{month(point.on)}: {', '.join(filter(None, parts))}",
@@ -198,14 +201,21 @@ class _Run:
 
     def numbers(self) -> Numbers:
         """Return the table: a row a month."""
-        titles = ("Month", f"Value ({self.unit.strip()})" if self.unit.strip() else "Value", "Of", "Signal")
+        unit = self.unit.strip()
+        counted = [name for name in ("n", "d") if any(getattr(each, name) is not None for each in self.periods)]
+        titles = ["Month", f"Value ({unit})" if unit else "Value", *(COUNTED[name] for name in counted), "Signal"]
         stretches = {point.on: stretch for stretch in self.judged.stretches for point in stretch.points}
         rows = []
         for each in self.periods:
             point = self.points.get(each.on)
-            value = Decimal(one_decimal(point.value)) if point else "no cases"
-            rows.append((month(each.on), value, each.of, _signals(point, stretches[each.on]) if point else ""))
-        return Numbers(titles, tuple(rows), frozenset({1, 2}))
+            value: str | Decimal = NO_CASES
+            if point:
+                value = "few cases" if each.few else Decimal(one_decimal(point.value))
+            known = [getattr(each, name) for name in counted]
+            cells = ["" if cell is None else cell for cell in known]
+            signals = _signals(point, stretches[each.on]) if point else ""
+            rows.append((month(each.on), value, *cells, signals))
+        return Numbers(tuple(titles), tuple(rows), frozenset(range(1, len(titles) - 1)))
 
 
 def _level(first: float, end: float, at: Fraction) -> tuple[Place, ...]:
@@ -269,111 +279,3 @@ def _beside(stretch: Stretch, number: int) -> str:
     point = stretch.points[number]
     signal = _first(point)
     return _in_words(signal, point, stretch).removeprefix("one of ") if signal else ""
-
-
-def funnel_chart(name: str, found: Funnel, *, source: str, things: str = "cases", who: str = "Team") -> Chart:
-    """Return the funnel of shares around that of all; those beyond a limit have their own shape."""
-    middle = Fraction(found.whole.n, found.whole.d) if found.whole.d else Fraction(0)
-    most = max((each.share.d for each in found.placed), default=1)
-    x = scale([0, most * 1.05], low=0.0)
-    reach = min(int(x.high), 5000)
-    steps = sorted({*range(1, min(reach, 60) + 1), *range(60, reach + 1, max(1, reach // 120)), reach})
-    lines = [
-        Line(stroke, tuple((float(n), float(getattr(band(middle, n, errors), end))) for n in steps), words)
-        for errors, stroke, words in ((WARN, Stroke.LIMIT, "95% limit"), (ALARM, Stroke.FAR, "99.8% limit"))
-        for end in ("high", "low")
-    ]
-    whole = f"all {found.whole.percent}%" if found.whole.d else ""
-    lines.append(Line(Stroke.MEAN, ((0.0, float(100 * middle)), (float(reach), float(100 * middle))), whole))
-    shares = [float(each.share.exact or 0) for each in found.placed]
-    low = max(0.0, min([*shares, *(y for _, y in lines[1].places[min(9, len(steps) - 1) :])], default=0.0) - 5)
-    y = _upright([low, 100.0], PERCENT)
-    return Chart(
-        name=name,
-        finding=funnel_finding(name, found),
-        x=Axis(x.low, x.high, x.ticks, capitalised(things)),
-        y=y,
-        spots=tuple(_funnel_spot(each, things) for each in found.placed),
-        lines=tuple(Line(each.stroke, _kept(each.places, y), each.label) for each in lines),
-        source=source,
-        notes=(
-            f"The limits show how far chance alone takes a share of so many {things}",
-            "Under 30 they are exact, hence the step",
-        ),
-        numbers=Numbers(
-            (who, "Number", f"Of {things}", "Share (%)", "Standing"),
-            tuple(
-                (each.name, each.share.n, each.share.d, Decimal(each.share.percent or "0"), str(each.place))
-                for each in found.placed
-            ),
-            frozenset({1, 2, 3}),
-        ),
-    )
-
-
-def _kept(places: Sequence[Place], y: Axis) -> tuple[Place, ...]:
-    """Return a line without what lies beyond the axis."""
-    return tuple((x, at) for x, at in places if y.low <= at <= y.high)
-
-
-def _funnel_spot(each: Placed, things: str) -> Spot:
-    shapes = {
-        Standing.WITHIN: Shape.DOT,
-        Standing.HIGH: Shape.UP,
-        Standing.FAR_HIGH: Shape.UP,
-        Standing.LOW: Shape.DOWN,
-        Standing.FAR_LOW: Shape.DOWN,
-    }
-    said = f"{each.name}: {each.share.percent}%, {each.share.n:,} of {each.share.d:,} {things}, {each.place}"
-    place = float(each.share.d), float(each.share.exact or 0)
-    return Spot(place=place, said=said, label=each.name, shape=shapes[each.place])
-
-
-def funnel_finding(name: str, found: Funnel) -> str:
-    """Return "Answered in time: East differs from all by more than chance", or that none does."""
-    if not found.placed:
-        return f"{name}: no cases"
-    beyond = [each.name for each in found.beyond]
-    if not beyond:
-        return f"{name}: none of {len(found.placed):,} differs from all by more than chance"
-    if len(beyond) == 1:
-        return f"{name}: {beyond[0]} differs from all by more than chance"
-    return f"{name}: {len(beyond):,} of {len(found.placed):,} differ from all by more than chance"
-
-
-def causes_chart(name: str, found: Pareto, *, source: str, things: str = "cases") -> Chart:
-    """Return the bars of causes from the most frequent, each with its number, its share, and how far all go so far."""
-    bars = [
-        Bar(
-            name=fill(each.name, NAME),
-            length=float(each.share.n),
-            label=f"{each.share.n:,}, {each.share.percent}%",
-            more=f" (so far {each.so_far.percent}%)",
-            said=f"{each.name}: {each.share.n:,} of {found.total:,}, {each.share.percent}%; "
-            f"with those above, {each.so_far.percent}%",
-        )
-        for each in found.causes
-    ]
-    rows: list[tuple[str | int | Decimal, ...]] = [
-        (each.name, each.share.n, Decimal(each.share.percent or "0"), Decimal(each.so_far.percent or "0"))
-        for each in found.causes
-    ]
-    if found.not_recorded:
-        share = one_decimal(Fraction(100 * found.not_recorded, found.total))
-        label = f"{found.not_recorded:,}, {share}%"
-        said = f"Not recorded: {found.not_recorded:,} of {found.total:,}, {share}%"
-        bars.append(Bar(name="Not recorded", length=float(found.not_recorded), label=label, said=said, hatched=True))
-        rows.append(("Not recorded", found.not_recorded, Decimal(share), ""))
-    most = max((each.length for each in bars), default=1.0)
-    return Chart(
-        name=name,
-        finding=finding(found, things),
-        x=Axis(0.0, most or 1.0, ()),
-        y=Axis(0.0, float(max(len(bars), 1)), ()),
-        bars=tuple(bars),
-        source=source,
-        notes=(f"The cause is not recorded of {count(found.not_recorded, things.removesuffix('s'), things)}",)
-        if found.not_recorded
-        else (),
-        numbers=Numbers(("Cause", "Number", "Share (%)", "So far (%)"), tuple(rows), frozenset({1, 2, 3})),
-    )
