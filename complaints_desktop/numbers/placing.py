@@ -92,11 +92,14 @@ def _free(boxes: Iterable[Box], room: Box, full: Sequence[Box]) -> Box | None:
 
 def along(places: Sequence[tuple[float, float]], half: float) -> Iterator[Box]:
     """Yield boxes `half` to each side along a line."""
+    last: tuple[float, float] | None = None
     for (x, y), (next_x, next_y) in pairwise(places):
         steps = max(1, int(max(abs(next_x - x), abs(next_y - y)) / (2 * half)))
         for step in range(steps + 1):
-            at = step / steps
-            yield Box(x + (next_x - x) * at - half, y + (next_y - y) * at - half, 2 * half, 2 * half)
+            at_x, at_y = x + (next_x - x) * step / steps, y + (next_y - y) * step / steps
+            if last is None or max(abs(at_x - last[0]), abs(at_y - last[1])) >= half:
+                last = at_x, at_y
+                yield Box(at_x - half, at_y - half, 2 * half, 2 * half)
 
 
 def _around(words: Words, gap: float) -> Iterator[Box]:

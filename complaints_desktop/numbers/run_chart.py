@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from complaints_desktop.numbers.chart import PERCENT, Axis, Chart, Line, Numbers, Place, Shape, Spot, Stroke, upright
 from complaints_desktop.numbers.share import FEW, NO_CASES, Direction, one_decimal, plain
@@ -171,16 +171,14 @@ class _Run:
     def spots(self) -> Iterator[Spot]:
         """Yield the points, each as its signal has it; the last of a signal in a row has its words beside it."""
         for stretch in self.judged.stretches:
-            for number, point in enumerate(stretch.points):
-                following = stretch.points[number + 1 : number + 2]
-                ends = not following or _first(following[0]) != _first(point)
+            for point in stretch.points:
                 period = self.periods[self.place(point.on)]
                 value = period.number(point.value, self.unit)
                 parts = (value, "" if period.few else period.of, _signals(point, stretch))
                 yield Spot(
                     place=(float(self.place(point.on)), float(point.value)),
                     said=f"{month(point.on)}: {', '.join(filter(None, parts))}",
-                    label=_beside(stretch, number) if ends or _first(point) is Signal.OUTSIDE else "",
+                    label=_beside(point, stretch),
                     shape=_shape(point),
                 )
 
@@ -253,20 +251,31 @@ def _in_words(signal: Signal, point: Point, stretch: Stretch) -> str:
 
 
 def _in_a_row(signal: Signal, point: Point, stretch: Stretch) -> int:
-    """Return how many points in a row have this signal on this side."""
-    found = [each.on for each in _row(signal, point, stretch)]
-    return len(found)
+    """Return how many points in a row have this signal."""
+    return len(_row(signal, point, stretch))
 
 
 def _row(signal: Signal, point: Point, stretch: Stretch) -> list[Point]:
-    """Return the points around one that have its signal, on its side for a shift."""
-    for _, group in groupby(
-        stretch.points, key=lambda each: (signal in each.signals, each.side if signal is Signal.SHIFT else 0)
-    ):
-        row = list(group)
-        if point in row:
-            return row
-    raise ValueError("a point of another stretch")
+    """Return the points in a row that have a signal with this one: on its side, or in a trend, on its way."""
+    rows = _ways(stretch.points) if signal is Signal.TREND else _sides(signal, stretch.points)
+    return next(row for row in rows if point in row and all(signal in each.signals for each in row))
+
+
+def _sides(signal: Signal, points: Sequence[Point]) -> Iterator[list[Point]]:
+    """Yield the points in a row that all have the signal or have it not, on one side of the mean."""
+    for _, group in groupby(points, key=lambda each: (signal in each.signals, each.side)):
+        yield list(group)
+
+
+def _ways(points: Sequence[Point]) -> Iterator[list[Point]]:
+    """Yield the points in a row of which each is above, or each below, the one before: where it turns is in both."""
+    row = list(points[:1])
+    for earlier, later in pairwise(points):
+        if len(row) > 1 and (later.value - earlier.value) * (row[1].value - row[0].value) <= 0:
+            yield row
+            row = [earlier]
+        row.append(later)
+    yield row
 
 
 def _way(point: Point, stretch: Stretch) -> str:
@@ -274,8 +283,11 @@ def _way(point: Point, stretch: Stretch) -> str:
     return "rise" if row[-1].value > row[0].value else "fall"
 
 
-def _beside(stretch: Stretch, number: int) -> str:
-    """Return the few words that stand beside the point at which a signal ends."""
-    point = stretch.points[number]
+def _beside(point: Point, stretch: Stretch) -> str:
+    """Return the few words beside a point: of one outside its limit, else of the last in a row that looks like it."""
     signal = _first(point)
-    return _in_words(signal, point, stretch).removeprefix("one of ") if signal else ""
+    if signal is None:
+        return ""
+    alike = [each for each in _row(signal, point, stretch) if _first(each) is signal]
+    last = signal is Signal.OUTSIDE or point == alike[-1]
+    return _in_words(signal, point, stretch).removeprefix("one of ") if last else ""

@@ -69,10 +69,22 @@ def test_each_signal_has_a_shape_and_words_of_its_own():
     shift = drawn_run(40, 60, 40, 40, 60, 60, 60, 60, 60, 60, 60, 40, 40)
     assert [spot.shape for spot in shift.spots].count(Shape.SQUARE) == 7
     assert [spot.label for spot in shift.spots if spot.label] == ["7 in a row above the mean"]
-    trend = drawn_run(50, 48, 52, 47, 53, 44, 46, 49, 51, 54, 57, 60)
-    assert {spot.label for spot in trend.spots if spot.shape is Shape.DIAMOND} >= {"7 in a row that rise"} - {""}
+    trend = drawn_run(50, 90, 10, 90, 10, 44, 46, 49, 51, 54, 57, 60)
+    assert [spot.label for spot in trend.spots if spot.label] == ["8 in a row that rise"]
+    assert [spot.shape for spot in trend.spots].count(Shape.DIAMOND) == 8
+    both = drawn_run(*(0, 100) * 6, 48, 49, 50, 51, 52, 53, 54, 53, 52, 51, 50, 49, 48, 100)
+    assert [spot.label for spot in both.spots if spot.label] == ["7 in a row that rise", "7 in a row that fall"]
     near = drawn_run(50, 52, 48, 51, 49, 50, 53, 47, 50, 51, 49, 50, 57, 52, 57)
     assert [spot.shape for spot in near.spots][-3:] == [Shape.RING, Shape.DOT, Shape.RING]
+
+
+def test_words_of_a_signal_stand_once_though_a_point_among_them_is_outside():
+    chart = drawn_run(*(88, 90, 91, 87, 92, 90, 89, 93, 91, 90, 92, 88, 95, 97, 96, 95, 98, 97, 96, 60, 93, 95, 96))
+    assert [spot.label for spot in chart.spots if spot.label] == [
+        "above the upper limit",
+        "7 in a row above the mean",
+        "below the lower limit",
+    ]
 
 
 def test_no_percent_is_said_of_fewer_than_ten():

@@ -61,8 +61,18 @@ class Drawing:
             self._bars()
         else:
             self._points()
-        box.sigResized.connect(self._place)
-        self._place()
+        self._placed = False
+        box.sigResized.connect(self._moved)
+        self.plot.scene().sigPrepareForPaint.connect(self.settle)
+
+    def _moved(self) -> None:
+        self._placed = False
+
+    def settle(self) -> None:
+        """Place what depends on the room, if that has changed: once for each paint, and before it."""
+        if not self._placed:
+            self._placed = True
+            self._place()
 
     # axes
 

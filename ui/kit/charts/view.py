@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
@@ -42,13 +43,15 @@ class ChartView(QWidget):
         self.chart = chart
         self.current: int | None = None
         """The point or bar that was moved to."""
+        self._drawing: Drawing | None = None
+        """What is drawn; None where it has to be drawn anew when it is seen."""
         self._plot: Any = None
         self.setProperty("told-as", CHART)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._stack = QVBoxLayout(self)
         self._over = _Marker(self)
-        theme().changed.connect(self._draw)
+        theme().changed.connect(self._draw_if_seen)
         self.show_chart(chart)
 
     def show_chart(self, chart: Chart) -> None:
@@ -57,7 +60,7 @@ class ChartView(QWidget):
         self.setAccessibleName(chart.name)
         self.setAccessibleDescription(chart.alt(BESIDE))
         sized(self, fixed_height=BAR * len(chart.bars) + 2 if chart.bars else HEIGHT)
-        self._draw()
+        self._draw_if_seen()
 
     def move_to(self, at: int) -> None:
         """Go to a point or bar, mark it and say it."""
@@ -73,6 +76,7 @@ class ChartView(QWidget):
         """Return where a point, or the end of a bar, stands in the picture."""
         bars, spots = self.chart.bars, self.chart.spots
         place = (bars[at].length, len(bars) - at - 0.5) if bars else spots[at].place
+        self._drawn().settle()
         found = self._plot.getViewBox().mapViewToScene(QPointF(*place))
         return QPointF(self._plot.mapTo(self, self._plot.mapFromScene(found)))
 
@@ -88,18 +92,34 @@ class ChartView(QWidget):
 
         return min(range(len(self.chart.said)), key=far)
 
-    def _draw(self) -> None:
-        """Draw it anew, in the present look."""
+    def _draw_if_seen(self) -> None:
+        """Draw it anew, in the present look; one that is not seen, when it is."""
+        self._drawing = None
+        if self.isVisible():
+            self._drawn()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw it, if it has changed meanwhile."""
+        super().showEvent(event)
+        self._drawn()
+
+    def _drawn(self) -> Drawing:
+        if self._drawing is None:
+            self._drawing = self._draw()
+        return self._drawing
+
+    def _draw(self) -> Drawing:
         if self._plot is not None:
             self._stack.removeWidget(self._plot)
             self._plot.setParent(None)
             self._plot.deleteLater()
-        self._drawing = Drawing(self.chart)  # kept: the binding would let go of what is called when it is resized
-        self._plot = self._drawing.plot
+        drawing = Drawing(self.chart)
+        self._plot = drawing.plot
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.addWidget(self._plot)
         self._over.raise_()
         self._over.setGeometry(self.rect())
+        return drawing
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the marker over all of it."""
