@@ -11,7 +11,7 @@ from db.moments import Clock, utc_now
 from db.problems import EnvironmentProblem
 from db.record.memory import no_core_dumps
 from db.terms import CaseKind
-from ui.commands import commitments, documents, looked, piles, plan_absence, recovery, retention, team, wording
+from ui.commands import commitments, documents, looked, piles, plan_absence, recovery, report, retention, team, wording
 from ui.commands.days import day
 from ui.commands.output import BUG, DONE, ENVIRONMENT, REFUSED
 from ui.commands.sharing import add_parsers
@@ -123,6 +123,7 @@ def _case_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
     act.add_argument("--on", default="", metavar="SUBJECT", help="which point, commitment or adjustment: its number")
     act.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="one field, as you would type it")
     commitments.add_parser(commands)
+    report.add_parser(commands)
     plan_absence.add_parser(commands)
     team.add_parser(commands)
     for command in (bring, homes, listing, case, log, acts, act, *_letter_commands(commands), rules):

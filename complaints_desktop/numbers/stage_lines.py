@@ -7,6 +7,7 @@ from typing import Any
 
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.stages import StageFacts
+from complaints_desktop.numbers.packed import packed
 from complaints_desktop.rules.calendar import WorkingCalendar
 from complaints_desktop.rules.clocks import Clock, ClockName, clocks
 from db.terms import Closing, Decision
@@ -39,16 +40,20 @@ def stage_lines(
     ticking = {(each.rule.stage, each.rule.clock): each for each in clocks(case, today=LONG_AGO, calendar=calendar)}
     for stage in case.stages:
         sent, answered = (ticking.get((stage.number, name)) for name in (ClockName.ACKNOWLEDGE, ClockName.RESPOND))
-        yield {
-            "case_id": case.id,
+        numbers = {
             "stage": stage.number,
-            "reference": case.reference,
             **_clocked(stage, sent, answered),
             **_ended(case, stage, answered),
             **_went_on(case, stage),
             "outcome": OUTCOMES.get(stage.outcome) if stage.outcome else None,
             "changed": _changed(case, stage, beside),
-            "ground": beside.grounds.get(stage.number) if stage.refused else None,
+        }
+        yield {
+            "case_id": case.id,
+            "stage": stage.number,
+            "reference": case.reference,
+            "numbers": packed(numbers),
+            "ground": beside.grounds.get(stage.number, "") if stage.refused else "",
             **_of_whom(case, stage),
         }
 

@@ -117,9 +117,13 @@ def _period(today: date, months: int) -> tuple[date, date]:
 
 def due_within(session: Session, start: date, end: date, *where: ColumnElement[bool]) -> list[CommitmentFacts]:
     """Return the promises that fall due from `start` to `end`, first or by a later date, and are as `where` says."""
+    return commitments_where(session, and_(due_where(start, end), *where), Names(session))
+
+
+def due_where(start: date, end: date) -> ColumnElement[bool]:
+    """Return that a promise falls due from `start` to `end`, first or by a later date, and its case is one."""
     moved_there = Commitment.id.in_(
         select(CommitmentUpdate.commitment_id).where(CommitmentUpdate.new_due_on.between(start, end))
     )
     void = select(Case.id).where(Case.void_because.is_not(None))
-    due = Commitment.first_due_on.between(start, end) | moved_there
-    return commitments_where(session, and_(due, Commitment.case_id.not_in(void), *where), Names(session))
+    return and_(Commitment.first_due_on.between(start, end) | moved_there, Commitment.case_id.not_in(void))

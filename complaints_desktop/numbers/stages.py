@@ -1,0 +1,119 @@
+"""The stages of all complaints as columns, as they stood on one day: a hundred thousand are asked at once."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from complaints_desktop.numbers.packed import DAYS, Days, columns
+
+Chosen = NDArray[np.bool_]
+"""Of each stage, whether it is one of those that are meant."""
+
+WORDS = ("team", "officer", "category", "channel", "estate", "stock_type", "ground", "reference", "case_id")
+"""The columns of words, read when they are needed."""
+
+UPHELD, PARTLY_UPHELD, NOT_UPHELD = 1, 2, 3
+
+
+class Stages:
+    """All stages, as they stood on `as_of`: what came later has not come."""
+
+    def __init__(
+        self,
+        pieces: Iterable[bytes],
+        as_of: date,
+        *,
+        working_days_before: Callable[[int], date] | None = None,
+        words: Callable[[str], Sequence[str]] = lambda _: (),
+    ) -> None:
+        """`pieces` as `numbers.packed` makes them; `words` returns one of the columns of WORDS, read when needed.
+
+        `working_days_before` returns the day so many working days before `as_of`.
+        """
+        self.as_of = as_of
+        self._working_days_before = working_days_before or (lambda number: as_of - timedelta(number))
+        self._today = as_of.toordinal()
+        self._columns = columns(pieces)
+        self._words = words
+        self._said: dict[str, NDArray[np.str_]] = {}
+
+    def __len__(self) -> int:
+        """How many stages there are."""
+        return len(self._columns["stage"])
+
+    def day(self, name: str) -> Days:
+        """Return the day of an event, if it had come by then."""
+        return self._known[name]
+
+    def number(self, name: str) -> Days:
+        """Return a column of numbers that are no days."""
+        return self._columns[name]
+
+    def words(self, name: str) -> NDArray[np.str_]:
+        """Return a column of words."""
+        if name not in self._said:
+            self._said[name] = np.array(self._words(name), dtype=np.str_)
+        return self._said[name]
+
+    def has(self, name: str) -> Chosen:
+        """Of each stage, whether the event had come."""
+        return self.day(name) > 0
+
+    def within(self, days: Days, start: date, end: date) -> Chosen:
+        """Of each stage, whether its day lies in a period, both ends counted."""
+        return (days >= start.toordinal()) & (days <= end.toordinal())
+
+    def come(self, days: Days) -> Chosen:
+        """Of each stage, whether a day that was set has come."""
+        return days <= self._today
+
+    def past(self, name: str, working_days: int) -> Chosen:
+        """Of each stage, whether a day it was due lies more than so many working days back."""
+        days = self.day(name)
+        return (days > 0) & (days < self._working_days_before(working_days).toordinal())
+
+    @cached_property
+    def _known(self) -> Mapping[str, Days]:
+        """The events that had come; when something is due is known before."""
+        set_before = ("acknowledge_by", "first_due", "due")
+        found = {name: self._columns[name] for name in set_before}
+        for name in DAYS:
+            if name not in set_before:
+                days = self._columns[name]
+                found[name] = np.where(days <= self._today, days, 0).astype(np.int32)
+        found["due"] = np.where(found["told"] > 0, found["due"], found["first_due"]).astype(np.int32)
+        return found
+
+    @cached_property
+    def extended(self) -> Chosen:
+        """Those of which an extension counts: told in time, with a reason, no longer than the Code allows."""
+        return self.has("told") & (self.day("due") > self.day("first_due"))
+
+    @cached_property
+    def open(self) -> Chosen:
+        """Those that still wait for their answer."""
+        ended = self.has("responded") | self.has("refused") | self.has("withdrawn") | self.has("merged")
+        return self.has("received") & ~ended & ~self.has("passed")
+
+    @cached_property
+    def in_time(self) -> Chosen:
+        """Those answered by when they were due before any extension."""
+        return self.has("responded") & (self.day("responded") <= self.day("first_due"))
+
+    @cached_property
+    def extended_in_time(self) -> Chosen:
+        """Those answered later, within an extension that counts."""
+        return self.has("responded") & ~self.in_time & self.extended & (self.day("responded") <= self.day("due"))
+
+    @cached_property
+    def extended_pending(self) -> Chosen:
+        """Those not answered, whose extension has not run out."""
+        return ~self.has("responded") & self.extended & (self._today <= self.day("due"))
+
+    @cached_property
+    def overdue(self) -> Chosen:
+        """Everything else: answered late, or not answered past when they were due."""
+        return ~(self.in_time | self.extended_in_time | self.extended_pending)

@@ -1,0 +1,234 @@
+"""Measures of a period, read from the record: each with what is behind it, opened to its cases when it is looked at."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+import numpy as np
+from sqlalchemy import and_, select
+from sqlalchemy.orm import Session
+
+from complaints_desktop.case.commitments import commitments_by_case
+from complaints_desktop.case.team import Names
+from complaints_desktop.desk.desk import Desk
+from complaints_desktop.numbers.measures import MEASURES, Measure, Source
+from complaints_desktop.numbers.result import Asked, Result, by_stock, identities, nothing_kept, of_stages
+from complaints_desktop.numbers.stages import Chosen, Stages
+from complaints_desktop.numbers.targets import Target
+from complaints_desktop.reading.kept_promises import due_where
+from complaints_desktop.rules.calendar import WorkingCalendar
+from complaints_desktop.rules.on_time import Kept, kept
+from complaints_desktop.rules.refusals import Refused
+from complaints_desktop.rules.wording import in_full
+from db.model import Case, Commitment, MoneyOrder, Offer, Stage
+from db.number_terms import Basis, StockType
+from db.record.connection import SessionRows
+from db.terms import CommitmentSource
+
+SOURCES: Mapping[str, CommitmentSource] = {
+    "K11": CommitmentSource.STAGE_1,
+    "K12": CommitmentSource.STAGE_2,
+    "ORD": CommitmentSource.ORDER,
+}
+"""Which promises a measure of them counts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What a report is asked for."""
+
+    start: date
+    end: date
+    as_of: date
+    basis: Basis | None = None
+    by: str = ""
+    """A column of words by which it is parted; empty for the whole alone."""
+
+    def __post_init__(self) -> None:
+        """Refuse a period that cannot be."""
+        if self.end < self.start:
+            why = f"A period cannot end ({in_full(self.end)}) before it begins ({in_full(self.start)})"
+            raise Refused(why, do="Give the earlier day first.")
+        if self.as_of < self.start:
+            why = f"On {in_full(self.as_of)} the period had not begun ({in_full(self.start)})"
+            raise Refused(why, do="Give a day in the period or after it.")
+        if self.by and self.by not in BY:
+            raise Refused(f"Numbers are not parted by “{self.by}”", do=f"Part them by {', '.join(sorted(BY))}.")
+
+
+BY = frozenset({"team", "officer", "category", "channel", "estate", "stock_type"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Numbers:
+    """All measures of a period."""
+
+    wanted: Wanted
+    results: Mapping[str, tuple[Result, ...]]
+    """By code: one, or one a stock type."""
+    parts: Mapping[str, Mapping[str, Result]] = field(default_factory=dict)
+    """By code and by what it is parted by."""
+    wrong: tuple[str, ...] = ()
+    """What does not add up; there is never any, or the program counts wrongly."""
+    stages: Stages
+    targets: Mapping[str, Target] = field(default_factory=dict)
+
+
+def load_stages(session: Session, as_of: date, calendar: WorkingCalendar) -> Stages:
+    """Return the stages of all complaints here, as they stood on a day."""
+    record = SessionRows(session)
+
+    def words(name: str) -> Sequence[str]:
+        return [said or "" for (said,) in record.rows(f"SELECT {name} FROM stage_row ORDER BY row")]
+
+    pieces = (piece for (piece,) in record.rows("SELECT numbers FROM stage_row ORDER BY row"))
+    return Stages(pieces, as_of, working_days_before=lambda number: _back(calendar, as_of, number), words=words)
+
+
+def _back(calendar: WorkingCalendar, day: date, number: int) -> date:
+    """Return the last day from which it is so many working days to `day`."""
+    back = day
+    while number and (calendar.counted(back, day) or 0) < number:
+        back -= timedelta(1)
+    return back
+
+
+def measures(session: Session, desk: Desk, wanted: Wanted, *, codes: Sequence[str] = ()) -> Numbers:
+    """Return the measures of these codes, or all."""
+    all_ = load_stages(session, wanted.as_of, desk.calendar)
+    asked = Asked(start=wanted.start, end=wanted.end, as_of=wanted.as_of, basis=wanted.basis)
+    meant = [MEASURES[code] for code in codes or MEASURES]
+    readers = _readers(session, all_, asked)
+    return Numbers(
+        wanted=wanted,
+        results={each.code: readers[each.source](each) for each in meant},
+        parts=dict(_parted(meant, all_, asked, wanted.by)) if wanted.by else {},
+        wrong=identities(all_, asked),
+        stages=all_,
+    )
+
+
+def _readers(session: Session, all_: Stages, asked: Asked) -> Mapping[Source, Callable[[Measure], tuple[Result, ...]]]:
+    """Return the reader of each source."""
+    homes: Mapping[StockType, int | None] = {}
+
+    def staged(measure: Measure) -> tuple[Result, ...]:
+        if measure.code.startswith("CH0"):
+            return by_stock(measure, all_, asked, homes)
+        return (of_stages(measure, all_, asked),)
+
+    return {
+        Source.STAGES: staged,
+        Source.PROMISES: lambda each: (_promised(session, each, asked),),
+        Source.MONEY: lambda each: (_paid(session, each, asked),),
+        Source.SURVEYS: lambda each: (nothing_kept(each),),
+        Source.QUALITY: lambda each: (nothing_kept(each),),
+        Source.NOWHERE: lambda each: (nothing_kept(each),),
+    }
+
+
+def _parted(
+    meant: Sequence[Measure], all_: Stages, asked: Asked, by: str
+) -> Iterator[tuple[str, Mapping[str, Result]]]:
+    """Yield each measure of stages by what it is parted by; of a word nobody recorded, as not recorded."""
+    words = all_.words(by)
+    for measure in (each for each in meant if each.source is Source.STAGES):
+        yield (
+            measure.code,
+            {
+                str(word) or "not recorded": replace(
+                    of_stages(measure, all_, replace(asked, only=words == word)), of_whom=str(word) or "not recorded"
+                )
+                for word in np.unique(words)
+            },
+        )
+
+
+def _promised(session: Session, measure: Measure, asked: Asked) -> Result:
+    """Return how the promises of one source were kept (kpis K11, K12)."""
+    where = and_(due_where(asked.start, asked.end), Commitment.source == SOURCES[measure.code].value)
+    found = commitments_by_case(session, where, Names(session))
+    named = references(session, list(found))
+    sorted_: dict[Kept, list[str]] = {each: [] for each in Kept}
+    for case_id, promises in found.items():
+        for each in promises:
+            if asked.start <= each.counts_on <= asked.end:
+                became = kept(each, asked.as_of)
+                early = became is Kept.ON_TIME and asked.as_of < each.counts_on
+                sorted_[Kept.RUNNING if early else became].append(named[case_id])
+    in_d = [each for became in (Kept.ON_TIME, Kept.MISSED, Kept.NO_ACCESS) for each in sorted_[became]]
+    out = [
+        *((each, "not due yet") for each in sorted_[Kept.RUNNING]),
+        *((each, "ended by the resident, or written down by mistake") for each in sorted_[Kept.OUT]),
+    ]
+    return Result(
+        measure=measure,
+        n=len(sorted_[Kept.ON_TIME]),
+        d=len(in_d),
+        in_n=tuple(sorted_[Kept.ON_TIME]),
+        in_d=tuple(in_d),
+        excluded=tuple(out),
+    )
+
+
+def _paid(session: Session, measure: Measure, asked: Asked) -> Result:
+    """Return what was paid in the period; the sums the Ombudsman ordered are said apart."""
+    if measure.code == "M16":
+        return replace(nothing_kept(measure), said="the base year is not set")
+    days = (asked.start, min(asked.end, asked.as_of))
+    own = (
+        select(Case.reference, Offer.pence)
+        .join(Stage, Stage.id == Offer.stage_id)
+        .join(Case, Case.id == Stage.case_id)
+        .where(Offer.paid_on.between(*days), Case.void_because.is_(None))
+    )
+    paid = [(str(reference), int(pence)) for reference, pence in session.execute(own)]
+    ordered = (
+        select(MoneyOrder.pence)
+        .join(Case, Case.id == MoneyOrder.case_id)
+        .where(MoneyOrder.paid_on.between(*days), Case.void_because.is_(None))
+    )
+    pence = sum(session.scalars(ordered))
+    return Result(
+        measure=measure,
+        n=sum(each for _, each in paid),
+        d=None,
+        in_n=tuple(reference for reference, _ in paid),
+        said=f"£{pence / 100:,.2f} besides, as the Ombudsman ordered" if pence else "",
+    )
+
+
+def references(session: Session, ids: Sequence[str]) -> Mapping[str, str]:
+    """Return the references of these cases by their ids."""
+    found: dict[str, str] = {}
+    for start in range(0, len(ids), 500):
+        some = select(Case.id, Case.reference).where(Case.id.in_(ids[start : start + 500]))
+        found.update((case_id, reference) for case_id, reference in session.execute(some))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """The cases behind a result, by reference."""
+
+    in_n: tuple[str, ...]
+    in_d: tuple[str, ...]
+    excluded: tuple[tuple[str, str], ...]
+
+
+def behind(result: Result, all_: Stages) -> Behind:
+    """Return the cases behind a result: in it, counted, and left out with why."""
+    if result.counted is None:
+        return Behind(result.in_n, result.in_d, result.excluded)
+    named = all_.words("reference")
+
+    def of(chosen: Chosen | None) -> tuple[str, ...]:
+        return () if chosen is None else tuple(named[chosen].tolist())
+
+    out = tuple((reference, why) for why, chosen in result.out for reference in of(chosen))
+    return Behind(of(result.kept), of(result.counted) if result.d is not None else (), out)
+
+
+def not_recorded(all_: Stages) -> tuple[str, ...]:
+    """Return the complaints of which the day of receipt is not recorded, which are in no period."""
+    return tuple(all_.words("reference")[all_.number("received") == 0].tolist())
