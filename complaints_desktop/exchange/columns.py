@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from complaints_desktop.exchange.endings import ground_of
 from complaints_desktop.forms import entry
+from complaints_desktop.forms.tenure import stock_type_called, tenure_called
+from complaints_desktop.rules.content import only_fills
 from complaints_desktop.rules.refusals import Refused
 from db.model.base import LONG_TEXT
+from db.number_terms import StockType
 from db.terms import Decision
 
 OUTCOMES = {
@@ -19,7 +23,7 @@ OUTCOMES = {
 YES = {"yes", "y", "true", "1"}
 NO = {"no", "n", "false", "0"}
 
-Value = str | date | int | bool | Decision | None
+Value = str | date | int | bool | Decision | StockType | None
 
 
 def _text(limit: int) -> Callable[[str, str], Value]:
@@ -36,6 +40,22 @@ def _outcome(value: str, field: str) -> Value:
     if found is None:
         raise Refused(f"“{value[:30]}” is not an outcome", do=f"Use {', '.join(OUTCOMES)}.", field=field)
     return found
+
+
+def _tenure(value: str, field: str) -> Value:
+    return tenure_called(entry.text(value, field=field, limit=80))
+
+
+def _stock_type(value: str, field: str) -> Value:
+    found = stock_type_called(value)
+    if found is None and not only_fills(value):
+        raise Refused(f"“{value[:30]}” is no stock type", do=f"Use {', '.join(StockType)}.", field=field)
+    return found
+
+
+def _ground(value: str, field: str) -> Value:
+    words = entry.text(value, field=field, limit=80)
+    return ground_of(words) if words else None
 
 
 def _pence(value: str, field: str) -> Value:
@@ -66,6 +86,9 @@ COLUMNS: Mapping[str, Column] = {
     "channel": Column(_text(80)),
     "summary": Column(_text(LONG_TEXT)),
     "category": Column(_text(80)),
+    "tenure": Column(_tenure),
+    "stock_type": Column(_stock_type),
+    "estate": Column(_text(200)),
     "expressed_on": Column(_date),
     "expressed_to": Column(_text(200)),
     "received_on": Column(_date),
@@ -76,6 +99,7 @@ COLUMNS: Mapping[str, Column] = {
     "stage1_extension_notified_on": Column(_date),
     "stage1_responded_on": Column(_date),
     "stage1_outcome": Column(_outcome),
+    "stage1_decider": Column(_text(200)),
     "escalated_on": Column(_date),
     "stage2_acknowledged_on": Column(_date),
     "stage2_due_extended_to": Column(_date),
@@ -87,6 +111,9 @@ COLUMNS: Mapping[str, Column] = {
     "handler": Column(_text(200)),
     "team": Column(_text(200)),
     "vulnerable": Column(_yes_or_no),
+    "refused_on": Column(_date),
+    "refusal_ground": Column(_ground),
+    "withdrawn_on": Column(_date),
     "closed_on": Column(_date),
 }
 """DESIGN: the import columns, in the order they are documented. Empty is "not known"."""
@@ -102,6 +129,8 @@ HAPPENED = (
     "stage2_acknowledged_on",
     "stage2_extension_notified_on",
     "stage2_responded_on",
+    "refused_on",
+    "withdrawn_on",
     "closed_on",
 )
 """Dates of what has happened: none lies in the future."""
@@ -120,5 +149,12 @@ FOLLOWS = (
     ("closed_on", "received_on"),
     ("closed_on", "stage1_responded_on"),
     ("closed_on", "stage2_responded_on"),
+    ("refused_on", "received_on"),
+    ("closed_on", "refused_on"),
+    ("withdrawn_on", "received_on"),
+    ("withdrawn_on", "acknowledged_on"),
+    ("withdrawn_on", "escalated_on"),
+    ("withdrawn_on", "stage2_acknowledged_on"),
+    ("closed_on", "withdrawn_on"),
 )
 """Pairs of dates of which the first cannot come before the second."""

@@ -14,6 +14,7 @@ from complaints_desktop.exchange.file_report import FileReport, FileRow
 from complaints_desktop.exchange.tables import Table, read_table, require_letters, unreadable
 from complaints_desktop.forms import entry
 from complaints_desktop.forms.shapes import in_capitals, uprn_of
+from complaints_desktop.forms.tenure import stock_type_called
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.permissions import require
 from complaints_desktop.rules.refusals import Refused
@@ -112,7 +113,7 @@ def _judged(table: Table, known: Mapping[str, Values]) -> Iterator[tuple[HomeRow
         earlier = known.get(uprn)
         differing = [name for name, value in said.items() if earlier and earlier[name] != value]
         result = Result.NEW if earlier is None else Result.CHANGED if differing else Result.SAME
-        reason = _changes(earlier, said, differing)
+        reason = "; ".join(filter(None, (_changes(earlier, said, differing), _uncounted(said, earlier))))
         yield HomeRow(line=line, result=result, uprn=uprn, address=str(values["address"] or ""), reason=reason), said
 
 
@@ -120,6 +121,14 @@ def _changes(earlier: Values | None, said: Values, differing: list[str]) -> str:
     if not (earlier and differing):
         return ""
     return "; ".join(f"{name}: {_shown(earlier[name])} → {_shown(said[name])}" for name in differing)
+
+
+def _uncounted(said: Values, earlier: Values | None) -> str:
+    """Say of a stock type that it is none the regulator counts by, where it is new; it is kept all the same."""
+    words = said.get("stock_type")
+    if words is None or (earlier and earlier["stock_type"] == words) or stock_type_called(words):
+        return ""
+    return f"the stock type “{words}” is not in our list: complaints from here have none until somebody says it"
 
 
 def _shown(value: str | None) -> str:

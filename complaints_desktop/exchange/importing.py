@@ -16,7 +16,15 @@ from complaints_desktop.case.references import draw_references
 from complaints_desktop.case.register import officer_named, team_named
 from complaints_desktop.desk.changes import Changes, Subject
 from complaints_desktop.desk.desk import Desk
-from complaints_desktop.exchange.rows import Register, Written, fingerprint, person_key, read_row, write_row
+from complaints_desktop.exchange.rows import (
+    Register,
+    Written,
+    fingerprint,
+    not_understood,
+    person_key,
+    read_row,
+    write_row,
+)
 from complaints_desktop.exchange.tables import ReadAs, Table, read_table, require_letters
 from complaints_desktop.reading.case_lines import restate, unlist
 from complaints_desktop.rules.acts import Act
@@ -24,7 +32,7 @@ from complaints_desktop.rules.money import require_authority
 from complaints_desktop.rules.permissions import require
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import count
-from db.model import Base, Case, Change, Extension, ImportRun, Offer, Person, Stage, new_id
+from db.model import Base, Case, Change, Extension, ImportRun, Offer, Person, Refusal, Stage, new_id
 from db.progress import Progress, nobody_waits
 from db.record.bulk import Bound, Trial, bound, insert_many
 from db.record.connection import raw_of
@@ -36,7 +44,7 @@ CHUNK = 1000
 KEPT_ROWS = 10_000
 """Rows of a report that stay with the record, what did not come in before what did: a desk sends it in one piece, and
 the shared database takes 16 MiB."""
-ORDER = (Person, Case, Stage, Extension, Offer)
+ORDER = (Person, Case, Stage, Extension, Offer, Refusal)
 
 
 class Result(StrEnum):
@@ -49,7 +57,7 @@ class Result(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RowReport:
-    """What came of one row, and why; `line` is the line in the file."""
+    """What came of one row, and why, or what was not understood of one that came in; `line` is that of the file."""
 
     line: int
     result: Result
@@ -203,19 +211,24 @@ def _judged(table: Table, desk: Desk, seen: set[tuple[Any, ...]]) -> Iterator[tu
             yield RowReport(line, Result.DUPLICATE, source, reason="it is on record, or earlier in this file"), {}
         else:
             seen.add(same)
-            yield RowReport(line, Result.NEW, source), values
+            column, reason = not_understood(raw, values)
+            yield RowReport(line, Result.NEW, source, column=column, reason=reason), values
 
 
 def _register(session: Session, desk: Desk, rows: Sequence[Mapping[str, Any]], run_id: str, sample: bool) -> Register:
     """Find or make the teams and handlers that sound rows name, and the people they may mean."""
-    teams, handlers, names = ({row[column] for row in rows} - {None} for column in ("team", "handler", "resident_name"))
+    teams, names, handlers, deciders = (
+        {row[column] for row in rows} - {None} for column in ("team", "resident_name", "handler", "stage1_decider")
+    )
     return Register(
         run_id=run_id,
         today=desk.today,
         logged_at=desk.now,
         sample=sample,
         teams={name: team_named(session, name) for name in sorted(teams)},
-        officers={name: officer_named(session, name, role=Role.RESOLUTION_OFFICER) for name in sorted(handlers)},
+        officers={
+            name: officer_named(session, name, role=Role.RESOLUTION_OFFICER) for name in sorted(handlers | deciders)
+        },
         people=_people(session, names),
     )
 

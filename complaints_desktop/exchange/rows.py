@@ -6,12 +6,15 @@ from datetime import date
 from typing import Any
 
 from complaints_desktop.exchange.columns import COLUMNS, FOLLOWS, HAPPENED
+from complaints_desktop.exchange.endings import OF_STAGE_2, ended, refusal_row, refused_at, require_one_end
 from complaints_desktop.exchange.tables import unreadable
 from complaints_desktop.forms import entry
+from complaints_desktop.forms.tenure import agreed
 from complaints_desktop.rules.refusals import Refused
-from db.model import Case, Extension, Offer, Person, Stage, new_id
+from complaints_desktop.rules.wording import in_full
+from db.model import Case, Extension, Offer, Person, Refusal, Stage, new_id
 from db.model.base import Base
-from db.terms import Closing, MoneyKind
+from db.terms import MoneyKind
 
 Written = dict[type[Base], list[dict[str, Any]]]
 """Rows to insert, by entity, in the order of the references between them."""
@@ -47,9 +50,23 @@ def read_row(raw: Mapping[str, str], today: date) -> dict[str, Any]:
         entry.past(values[name], today, field=name)
     for later, earlier in FOLLOWS:
         entry.after(values[later], values[earlier], field=later, what=earlier)
+    require_one_end(values)
+    values["tenure"], values["stock_type"] = agreed(values["tenure"], values["stock_type"])
     if all(value is None for value in values.values()):
         raise Refused("The row is empty", do="Remove it.", field="row")
     return values
+
+
+def not_understood(raw: Mapping[str, str], values: Mapping[str, Any]) -> tuple[str | None, str | None]:
+    """Return the column of a sound row that says less than it seems to, and what becomes of it; None for none."""
+    tenure, closed_on = (raw.get("tenure") or "").strip(), values["closed_on"]
+    if tenure and not values["tenure"]:
+        return "tenure", f"“{tenure[:30]}” says nothing: the tenure is not recorded"
+    if tenure and not values["stock_type"]:
+        return "tenure", f"“{tenure[:30]}” is not in our list: it is kept, and the stock type is not recorded"
+    if values["withdrawn_on"] and closed_on not in (None, values["withdrawn_on"]):
+        return "closed_on", f"It ended when it was withdrawn: {in_full(closed_on)} is not kept"
+    return None, None
 
 
 def fingerprint(values: Mapping[str, Any]) -> tuple[Any, ...]:
@@ -68,6 +85,7 @@ def person_key(values: Mapping[str, Any]) -> tuple[str, ...] | None:
 def write_row(values: Mapping[str, Any], reference: str, register: Register, into: Written) -> str:
     """Add the rows that `values` become to `into`, and return the id of the case."""
     case_id = new_id()
+    closed_on, closed_as = ended(values)
     into[Case].append(
         {
             "id": case_id,
@@ -84,16 +102,21 @@ def write_row(values: Mapping[str, Any], reference: str, register: Register, int
             "logged_on": values["logged_on"],
             "logged_at": register.logged_at,
             "vulnerable": values["vulnerable"],
-            "closed_on": values["closed_on"],
-            "closed_as": _closing(values),
+            "tenure": values["tenure"],
+            "stock_type": values["stock_type"].value if values["stock_type"] else None,
+            "estate": values["estate"],
+            "closed_on": closed_on,
+            "closed_as": closed_as,
             "import_run_id": register.run_id,
             "sample": register.sample,
         }
     )
     last = None
     for number, stage_id, stage in _stages(values, case_id):
-        into[Stage].append(stage)
+        into[Stage].append(stage | _decided(values, number, register))
         last = stage_id
+        if refused_at(values) == number:
+            into[Refusal].append(refusal_row(values, case_id, stage_id))
         if values[f"stage{number}_due_extended_to"]:
             into[Extension].append(_extension(values, number, case_id, stage_id))
     if values["compensation_pounds"] and last:
@@ -117,7 +140,8 @@ def _stages(values: Mapping[str, Any], case_id: str) -> Iterator[tuple[int, str,
     }
     for number, names in events.items():
         received, acknowledged, responded, outcome = (values[name] for name in names)
-        known = any((received, acknowledged, responded, outcome, values[f"stage{number}_due_extended_to"]))
+        refused = values["refused_on"] if refused_at(values) == number else None
+        known = any((received, refused, *(values[name] for name in OF_STAGE_2)))
         if number == 1 or known:
             stage_id = new_id()
             yield (
@@ -128,11 +152,17 @@ def _stages(values: Mapping[str, Any], case_id: str) -> Iterator[tuple[int, str,
                     "case_id": case_id,
                     "number": number,
                     "received_on": received,
+                    "refused_on": refused,
                     "acknowledged_on": acknowledged,
                     "responded_on": responded,
                     "outcome": outcome.value if outcome else None,
                 },
             )
+
+
+def _decided(values: Mapping[str, Any], number: int, register: Register) -> dict[str, Any]:
+    """Return who decided a stage, which a file says of stage 1 alone."""
+    return {"decider_id": register.officers.get(values["stage1_decider"] or "") if number == 1 else None}
 
 
 def _extension(values: Mapping[str, Any], number: int, case_id: str, stage_id: str) -> dict[str, Any]:
@@ -160,10 +190,3 @@ def _person(values: Mapping[str, Any], register: Register, into: Written) -> str
     if key:
         register.people[key] = person_id
     return person_id
-
-
-def _closing(values: Mapping[str, Any]) -> str | None:
-    if not values["closed_on"]:
-        return None
-    answered = values["stage1_responded_on"] or values["stage2_responded_on"]
-    return (Closing.ANSWERED if answered else Closing.NOT_RECORDED).value

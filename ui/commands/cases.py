@@ -90,7 +90,7 @@ def _import(parsed: Namespace) -> int:
                 report, _ = import_file(session, desk, parsed.file, encoding=parsed.encoding)
 
     def words() -> str:
-        lines = [f"line {r.line}: {r.result.value}: {r.reason}" for r in report.rows if r.result is not Result.NEW]
+        lines = [f"line {r.line}: {r.result.value}: {r.reason}" for r in report.rows if r.reason]
         counts = ", ".join(f"{report.count(result)} {result.value}" for result in Result)
         unknown = f"Not known, and left out: {', '.join(report.unknown_columns)}." if report.unknown_columns else ""
         tried = "Nothing is written: this was a dry run." if report.dry_run else ""

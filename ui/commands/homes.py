@@ -22,7 +22,8 @@ def homes(parsed: Namespace) -> int:
 
     def words() -> str:
         counts = ", ".join(f"{report.count(result):,} {result.value}" for result in Result)
-        wrong = [f"line {row.line}: {row.column}: {row.reason}" for row in report.rows if row.result is Result.INVALID]
+        told = [row for row in report.rows if row.reason and row.result is not Result.CHANGED]
+        wrong = [f"line {row.line}: {': '.join(filter(None, (row.column, row.reason)))}" for row in told]
         unknown = [f"columns left out: {', '.join(report.unknown_columns)}"] if report.unknown_columns else []
         written = " Nothing was written." if parsed.dry_run else ""
         return "\n".join([f"{count(len(report.rows), 'home')}: {counts}.{written}", *unknown, *wrong])

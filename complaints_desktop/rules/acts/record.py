@@ -128,6 +128,7 @@ IMPORT = ActRow(
         "stage": (NEW,),
         "extension": (NEW,),
         "offer": (NEW,),
+        "refusal": (NEW,),
         "officer": (NEW,),
         "team": (NEW,),
     },

@@ -27,7 +27,9 @@ LIMITS: Mapping[str, int] = {
     "channel": 80,
     "summary": 20_000,
     "category": 80,
+    "estate": 200,
     "expressed_to": 200,
+    "stage1_decider": 200,
     "stage1_extension_reason": 20_000,
     "stage2_extension_reason": 20_000,
     "handler": 200,
@@ -48,6 +50,8 @@ DATES = (
     "stage2_due_extended_to",
     "stage2_extension_notified_on",
     "stage2_responded_on",
+    "refused_on",
+    "withdrawn_on",
     "closed_on",
 )
 OUTCOMES = ("stage1_outcome", "stage2_outcome")
@@ -65,6 +69,13 @@ ORDER = (
     ("closed_on", "received_on"),
     ("closed_on", "stage1_responded_on"),
     ("closed_on", "stage2_responded_on"),
+    ("refused_on", "received_on"),
+    ("closed_on", "refused_on"),
+    ("withdrawn_on", "received_on"),
+    ("withdrawn_on", "acknowledged_on"),
+    ("withdrawn_on", "escalated_on"),
+    ("withdrawn_on", "stage2_acknowledged_on"),
+    ("closed_on", "withdrawn_on"),
 )
 """Pairs of which the first is never before the second."""
 
@@ -85,7 +96,8 @@ def row_of(**given: str) -> dict[str, Any]:
 
 
 def test_every_column_is_in_one_of_the_tables_here():
-    assert set(COLUMNS) == {*LIMITS, *DATES, *OUTCOMES, "compensation_pounds", "vulnerable"}
+    others = {"compensation_pounds", "vulnerable", "tenure", "stock_type", "refusal_ground"}
+    assert set(COLUMNS) == {*LIMITS, *DATES, *OUTCOMES, *others}
 
 
 @each_row(("column", "limit"), LIMITS.items())
@@ -221,6 +233,73 @@ def test_yes_and_no_are_said_in_eight_ways(value: str, meant: bool):
 def test_what_is_neither_yes_nor_no_is_not_guessed(value: str):
     why = refused("vulnerable", value)
     assert (why.why, why.do) == (f"“{value}” is neither yes nor no", "Use yes or no.")
+
+
+def test_how_a_home_is_held_is_read_as_the_list_says_it_and_another_word_is_kept():
+    for said, tenure, stock in (
+        ({"tenure": "General needs"}, "social rent", "low-cost rent"),
+        ({"tenure": "Fair rent"}, "Fair rent", None),
+        ({"tenure": "Fair rent", "stock_type": "lcra"}, "Fair rent", "low-cost rent"),
+        ({"tenure": "n/a", "stock_type": "n/a"}, None, None),
+        ({"stock_type": "Shared ownership"}, None, "low-cost home ownership"),
+    ):
+        values = row_of(resident_name="Ann", **said)
+        assert (values["tenure"], values["stock_type"]) == (tenure, stock), said
+    why = refused("stock_type", "flat")
+    assert (why.why, why.do) == (
+        "“flat” is no stock type",
+        "Use low-cost rent, low-cost home ownership, neither.",
+    )
+    assert refused("tenure", "x" * 81).why == "This text has 81 characters, and 80 fit"
+    with pytest.raises(Refused, match="“leasehold” counts as neither") as caught:
+        row_of(tenure="leaseholder", stock_type="LCRA")
+    assert caught.value.field == "stock_type"
+
+
+def test_a_ground_of_refusal_is_read_by_its_code_or_its_words_and_other_words_are_kept():
+    words = "it is about something that happened more than 12 months ago"
+    assert [read("refusal_ground", each) for each in ("X1", "x1", words.upper(), "vexatious")] == [
+        *(words,) * 3,
+        "vexatious",
+    ]
+    assert refused("refusal_ground", "x" * 81).why == "This text has 81 characters, and 80 fit"
+
+
+@each_row(
+    ("given", "column", "said"),
+    [
+        ({"refusal_ground": "X1"}, "refusal_ground", "A ground of refusal is given, and no day"),
+        (
+            {"refused_on": "03/03/2026", "withdrawn_on": "04/03/2026"},
+            "withdrawn_on",
+            "It was refused on Tuesday 3 March 2026 and withdrawn on Wednesday 4 March 2026",
+        ),
+        (
+            {"refused_on": "03/03/2026", "stage1_responded_on": "04/03/2026"},
+            "refused_on",
+            "Stage 1 was answered on Wednesday 4 March 2026 and refused on Tuesday 3 March 2026",
+        ),
+        (
+            {"refused_on": "03/03/2026", "escalated_on": "02/03/2026", "stage2_responded_on": "04/03/2026"},
+            "refused_on",
+            "Stage 2 was answered on Wednesday 4 March 2026 and refused on Tuesday 3 March 2026",
+        ),
+        (
+            {"refused_on": "03/03/2026", "escalated_on": "04/03/2026"},
+            "refused_on",
+            "It was refused at stage 1, and escalated_on tells of stage 2",
+        ),
+        (
+            {"withdrawn_on": "04/03/2026", "stage1_responded_on": "03/03/2026"},
+            "withdrawn_on",
+            "It was answered on Tuesday 3 March 2026, and what has been answered is not withdrawn",
+        ),
+    ],
+)
+def test_a_row_that_tells_of_two_ends_is_refused(given: dict[str, str], column: str, said: str):
+    with pytest.raises(Refused) as caught:
+        row_of(**given)
+    assert (caught.value.field, caught.value.why) == (column, said)
 
 
 def test_a_row_has_every_column_and_what_is_not_said_is_not_known():

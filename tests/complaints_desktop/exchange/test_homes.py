@@ -71,6 +71,15 @@ def test_the_list_again_changes_what_differs_and_nothing_else(office: Office, li
     assert [row[4] for row in homes(office)] == ["General needs", "Extra care", None]
 
 
+def test_a_stock_type_that_nothing_is_counted_by_is_kept_and_said_once(office: Office, listed):
+    rows = (*LIST, "10003,3 Alder Court,,,Flat", "10004,4 Alder Court,,,")
+    first, again = (brought(office, listed(*rows)) for _ in range(2))
+    unknown = "the stock type “Flat” is not in our list: complaints from here have none until somebody says it"
+    assert [row.reason for row in first.rows] == ["", "", unknown, ""]
+    assert [row.reason for row in again.rows] == [""] * 4
+    assert homes(office)[2][4] == "Flat"
+
+
 def test_a_home_and_a_column_that_the_list_leaves_out_stay(office: Office, listed):
     brought(office, listed(*LIST))
     brought(office, listed("10002,2 Alder Court", head="uprn,address"))

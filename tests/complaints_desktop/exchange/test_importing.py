@@ -169,6 +169,31 @@ def test_an_extension_comes_in_with_its_reason_and_the_day_it_was_told(office: O
     }
 
 
+def test_what_ended_without_an_answer_and_how_the_home_was_held_are_counted(office: Office, tmp_path: Path):
+    header = "source_reference,received_on,escalated_on,refused_on,refusal_ground,withdrawn_on,closed_on,tenure,estate"
+    rows = (
+        "R1,2026-02-02,,2026-02-05,x1,,,general needs,Alder",
+        "R2,2026-02-02,2026-02-20,2026-02-24,vexatious,,,,",
+        "W1,2026-02-02,,,,2026-02-06,2026-03-02,fair rent,",
+    )
+    report = bring(office, file_of(tmp_path, *rows, header=header))
+    assert [(row.result, row.column) for row in report.rows] == [
+        ("new", None), ("new", None), ("new", "tenure"),
+    ]  # fmt: skip
+    counted = office.record.rows(
+        "SELECT c.source_reference, r.stage, r.refused, r.ground, r.withdrawn, c.closed_as, r.stock_type, r.estate "
+        "FROM stage_row r JOIN case_ c ON c.id = r.case_id ORDER BY 1, 2"
+    )
+    long_ago = "it is about something that happened more than 12 months ago"
+    day = date.toordinal
+    assert counted == [
+        ("R1", 1, day(date(2026, 2, 5)), long_ago, None, "refused", "low-cost rent", "Alder"),
+        ("R2", 1, None, None, None, "refused", "", ""),
+        ("R2", 2, day(date(2026, 2, 24)), "vexatious", None, "refused", "", ""),
+        ("W1", 1, None, None, day(date(2026, 2, 6)), "withdrawn", "", ""),
+    ]
+
+
 def test_a_dry_run_says_the_same_and_writes_nothing(office: Office, tmp_path: Path):
     path = file_of(tmp_path, "A1,Ann,2026-03-02,,", "A1,Ann,2026-03-02,,", "A2,Bob,30 February,,")
     before = office.record.rows("SELECT count(*) FROM change")

@@ -6,8 +6,16 @@ from typing import Any
 
 import pytest
 
-from complaints_desktop.exchange.rows import Register, Written, fingerprint, person_key, read_row, write_row
-from db.model import Case, Extension, Offer, Person, Stage
+from complaints_desktop.exchange.rows import (
+    Register,
+    Written,
+    fingerprint,
+    not_understood,
+    person_key,
+    read_row,
+    write_row,
+)
+from db.model import Case, Extension, Offer, Person, Refusal, Stage
 from db.model.base import Base
 
 TODAY = date(2026, 3, 26)
@@ -51,6 +59,8 @@ def test_everything_a_row_says_of_the_case_is_kept():
             received_on="02/03/2026",
             logged_on="03/03/2026",
             vulnerable="yes",
+            tenure="leasehold",
+            estate="Alder",
         ),
         Case,
     )
@@ -68,6 +78,9 @@ def test_everything_a_row_says_of_the_case_is_kept():
         "logged_on": date(2026, 3, 3),
         "logged_at": NOW,
         "vulnerable": True,
+        "tenure": "leasehold",
+        "stock_type": "neither",
+        "estate": "Alder",
         "closed_on": None,
         "closed_as": None,
         "import_run_id": "run",
@@ -187,6 +200,64 @@ def test_no_money_is_no_offer():
 )
 def test_a_closed_case_says_it_was_answered_only_where_an_answer_is_known(given: dict[str, str], closed_as: str | None):
     assert only(written(source_reference="A1", **given), Case)["closed_as"] == closed_as
+
+
+@pytest.mark.parametrize(
+    ("given", "stage", "ended"),
+    [
+        ({}, 1, (date(2026, 3, 9), "refused")),
+        ({"closed_on": "12/03/2026"}, 1, (date(2026, 3, 12), "refused")),
+        ({"acknowledged_on": "05/03/2026"}, 1, (date(2026, 3, 9), "refused")),
+        ({"stage1_responded_on": "05/03/2026", "escalated_on": "06/03/2026"}, 2, (date(2026, 3, 9), "refused")),
+        ({"stage1_responded_on": "05/03/2026"}, 2, (date(2026, 3, 9), "refused")),  # a request nobody dated
+    ],
+)
+def test_a_refusal_is_of_the_stage_it_came_at_with_its_ground(given: dict[str, str], stage: int, ended: object):
+    for ground, kept in (
+        ({"refusal_ground": "X5"}, "it is about a policy of ours, and the policy was followed"),
+        ({}, "ground not recorded"),
+    ):
+        rows = written(received_on="02/03/2026", refused_on="09/03/2026", **ground, **given)
+        last = rows[Stage][-1]
+        assert (last["number"], last["refused_on"]) == (stage, date(2026, 3, 9))
+        refusal = only(rows, Refusal)
+        assert (refusal["stage_id"], refusal["ground"], refusal["refused_on"]) == (last["id"], kept, date(2026, 3, 9))
+        case = only(rows, Case)
+        assert (case["closed_on"], case["closed_as"]) == ended
+
+
+def test_what_was_withdrawn_ended_that_day_and_not_when_somebody_closed_it():
+    for given in ({}, {"closed_on": "12/03/2026"}, {"stage1_responded_on": "05/03/2026", "escalated_on": "06/03/2026"}):
+        case = only(written(received_on="02/03/2026", withdrawn_on="09/03/2026", **given), Case)
+        assert (case["closed_on"], case["closed_as"]) == (date(2026, 3, 9), "withdrawn")
+
+
+def test_who_decided_stage_1_is_kept_with_it_and_no_other():
+    known = register(officers={"Ruth": "ruth"})
+    first, second = written(known, stage1_decider="Ruth", stage1_responded_on="05/03/2026", escalated_on="06/03/2026")[
+        Stage
+    ]
+    assert (first["decider_id"], second["decider_id"]) == ("ruth", None)
+
+
+def test_what_a_sound_row_says_less_than_it_seems_to_is_told():
+    for given, told in (
+        ({}, (None, None)),
+        ({"tenure": "social rent"}, (None, None)),
+        ({"tenure": "fair rent", "stock_type": "LCRA"}, (None, None)),
+        ({"tenure": "n/a"}, ("tenure", "“n/a” says nothing: the tenure is not recorded")),
+        (
+            {"tenure": "fair rent"},
+            ("tenure", "“fair rent” is not in our list: it is kept, and the stock type is not recorded"),
+        ),
+        ({"withdrawn_on": "09/03/2026", "closed_on": "09/03/2026"}, (None, None)),
+        (
+            {"withdrawn_on": "09/03/2026", "closed_on": "12/03/2026"},
+            ("closed_on", "It ended when it was withdrawn: Thursday 12 March 2026 is not kept"),
+        ),
+    ):
+        raw = {"source_reference": "A1", **given}
+        assert not_understood(raw, values_of(**raw)) == told, given
 
 
 def test_a_resident_is_kept_with_where_and_how_to_reach_them():

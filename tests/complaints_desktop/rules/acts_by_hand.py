@@ -782,6 +782,7 @@ WRITES: dict[Act, dict[str, str]] = {
         "stage": "(new)",
         "extension": "(new)",
         "offer": "(new)",
+        "refusal": "(new)",
         "officer": "(new)",
         "team": "(new)",
     },

@@ -1082,9 +1082,9 @@ def allocate(officer: Sharer, case_id: str) -> None:
 def bring(officer: Sharer, _case_id: str) -> None:
     """Import two files, and undo one; each offers as much as a team leader may."""
     folder = Path(officer.office.record.path).parent
-    for name in ("one", "two"):
+    for name, more in (("one", {"tenure": "social rent", "refused_on": "2026-03-05"}), ("two", {})):
         path = folder / f"{name}.csv"
-        row = {"source_reference": f"{name}-{officer.login}", **IMPORTED}
+        row = {"source_reference": f"{name}-{officer.login}", **IMPORTED, **more}
         path.write_text(f"{','.join(row)}\n{','.join(row.values())}\n")
         run = officer.act(importing.import_file, path=path).made
     officer.act(importing.undo_import, run_id=run)
