@@ -39,10 +39,9 @@ class ChartCard(QFrame):
         self.choice.chosen.connect(self._show)
         self.save_button = Button("Save…", self._ask_save, name=f"Save: {chart.name}")
         self._inside = column(self, gap=2, edge=4)
-        for part in (self.title, self.view, self.reached):
+        buttons = flow(self.choice, *([self.save_button] if save else []))  # above, so that they stay where they are
+        for part in (self.title, buttons, self.view, self.reached, self.foot):
             self._inside.addWidget(part)
-        self._inside.addWidget(self.foot)
-        self._inside.addWidget(flow(self.choice, *([self.save_button] if save else [])))
         self.table = self._made(chart.numbers)
         self.view.reached.connect(self.reached.setText)
         self.show_chart(chart)
@@ -70,7 +69,7 @@ class ChartCard(QFrame):
 
     def _made(self, numbers: Numbers) -> PagedTable[Row]:
         made: PagedTable[Row] = PagedTable("", columns(numbers))
-        self._inside.insertWidget(2, made)
+        self._inside.insertWidget(3, made)
         return made
 
     def _show(self, part: str) -> None:
@@ -98,8 +97,8 @@ def columns(numbers: Numbers) -> tuple[Column[Row], ...]:
         def cell(row: Row) -> str:
             return row[1][at]
 
-        return Column(
-            name=f"n{at}", title=title, width=22, text=cell, right=at in numbers.figures, stretch=at in (0, last)
-        )
+        figures = at in numbers.figures
+        width = 5 + 1.7 * len(title) if figures else 22
+        return Column(name=f"n{at}", title=title, width=width, text=cell, right=figures, stretch=at in (0, last))
 
     return tuple(column_of(at, title) for at, title in enumerate(numbers.titles))

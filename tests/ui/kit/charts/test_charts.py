@@ -6,9 +6,10 @@ import sys
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QAccessible, QColor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from tests.complaints_desktop.numbers.drawn import PRINTED, drawn_causes, drawn_funnel, drawn_run
+from ui.demonstration.fitting import misfits
 from ui.kit.charts.card import PICTURE, TABLE, ChartCard
 from ui.kit.charts.run_line import RunLine
 from ui.kit.charts.view import ChartView
@@ -199,3 +200,26 @@ def test_the_library_of_charts_changes_nothing_of_how_faults_are_told():
 
 def test_picture_is_the_first_choice(card):
     assert card.choice.value == PICTURE
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_nothing_of_a_card_is_cut_and_the_choice_stays_where_it_is(look, qtbot, percent):
+    look.set(percent=percent)
+    for chart in (drawn_run(*PRINTED), drawn_funnel(), drawn_causes()):
+        page = QWidget()
+        qtbot.addWidget(page)
+        stack = QVBoxLayout(page)
+        card = ChartCard(chart, print)
+        stack.addWidget(card)
+        stack.addStretch()
+        look.dress(page)
+        page.resize(1100, 1600)
+        page.show()
+        QApplication.processEvents()
+        before = card.choice.pos()
+        for part in (PICTURE, TABLE):
+            card.choice.choose(part)
+            card.choice.chosen.emit(part)
+            QApplication.processEvents()
+            assert misfits(page) == []
+            assert card.choice.pos() == before
