@@ -97,7 +97,7 @@ def normal_band(middle: Fraction, n: int, errors: Fraction) -> Band:
 
 @lru_cache(maxsize=2048)
 def exact_band(middle: Fraction, n: int, tail: Fraction) -> Band:
-    """Return the limits beyond which `tail` or less of the binomial distribution lies on each side.
+    """Return the limits beyond which lie the shares whose tail has less than `tail` of the binomial distribution.
 
     Between the last share that is within and the first that is not the limit stands in proportion to their chances
     (Spiegelhalter 2005), so that the lines of a funnel are even; which shares lie beyond, it does not change.

@@ -74,6 +74,13 @@ def test_a_share_is_placed_by_the_limits_of_as_many_cases(n, d, place):
     assert placed(Share(n, d), Share(800, 1000)) is place
 
 
+def test_a_share_on_a_limit_is_within_and_so_is_one_whose_tail_is_just_1_in_40():
+    assert placed(Share(1201, 2500), Share(1, 2)) is Place.WITHIN  # the limit is at 48.04
+    assert placed(Share(1200, 2500), Share(1, 2)) is Place.LOW
+    assert placed(Share(0, 1), Share(39, 40)) is Place.WITHIN
+    assert placed(Share(0, 1), Share(391, 400)) is Place.LOW
+
+
 def test_a_funnel_keeps_the_order_and_leaves_out_who_has_no_cases():
     found = funnel([("West", Share(80, 100)), ("East", Share(60, 100)), ("New", Share(0, 0)), ("North", Share(9, 10))])
     assert [each.name for each in found.placed] == ["West", "East", "North"]

@@ -57,6 +57,9 @@ def test_a_step_of_3_267_means_or_more_is_left_out_once():
     assert moving_range(steady) == 1
     assert moving_range([*steady, Fraction(30)]) == 1  # the step of 19 is left out
     assert moving_range([Fraction(each) for each in PRINTED]) == Fraction(71, 11)  # 21 of 21.087 stays
+    at = Fraction("3.267") * 11 / (12 - Fraction("3.267"))  # a twelfth step of just 3.267 means
+    assert moving_range([*steady, 11 + at]) == 1
+    assert moving_range([*steady, 11 + at - Fraction(1, 1000)]) > 1
     assert moving_range([Fraction(7)] * 12) == moving_range([Fraction(7)]) == 0
 
 
@@ -171,6 +174,14 @@ def test_better_or_worse_is_said_of_the_last_point_where_it_is_a_signal(last, di
 )
 def test_a_target_within_the_limits_is_hit_or_miss(target, direction, words):
     assert assurance(judged(*PRINTED), Fraction(target), direction) == words
+
+
+def test_a_target_on_a_limit_is_hit_or_miss():
+    now = judged(*PRINTED).now
+    assert now is not None
+    assert now.limits is not None
+    for target in (now.limits.lower, now.limits.upper):
+        assert assurance(judged(*PRINTED), target, UP) == assurance(judged(*PRINTED), target, DOWN) == "hit or miss"
 
 
 def test_without_limits_no_assurance_is_given():
