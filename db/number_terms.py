@@ -113,6 +113,10 @@ class Satisfied(Word):
     NOT_APPLICABLE = "not applicable"
 
 
+QUESTIONS = ("handling", "outcome", "easy", "understood", "informed", "respect", "clear")
+"""The questions with those five answers, as columns."""
+
+
 class PromisesDone(Word):
     """Whether what we promised was done, as the resident says."""
 

@@ -20,10 +20,7 @@ from db.model.base import (
     to_case,
 )
 from db.model.marks import About, Belongs, said
-from db.number_terms import AnswerCame, AskedAfter, HeldBack, PromisesDone, Satisfied, SurveyMode
-
-QUESTIONS = ("handling", "outcome", "easy", "understood", "informed", "respect", "clear")
-"""The questions with five answers, as columns."""
+from db.number_terms import QUESTIONS, AnswerCame, AskedAfter, HeldBack, PromisesDone, Satisfied, SurveyMode
 
 
 class SurveyWave(Captured, Base):

@@ -2,7 +2,7 @@
 
 from complaints_desktop.rules.acts.act import CASEWORKERS, LEADERS, ActRow
 from complaints_desktop.rules.states import NO_CASE
-from db.model.surveys import QUESTIONS
+from db.number_terms import QUESTIONS
 from db.shared.rights import ANY as NEW
 
 SURVEY = ActRow(

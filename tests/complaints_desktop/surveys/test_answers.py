@@ -6,7 +6,7 @@ from decimal import Decimal
 from complaints_desktop.numbers.share import NO_CASES, Share
 from complaints_desktop.surveys.answers import Answered, by_mode, lifted, non_response, response, satisfied, told
 from complaints_desktop.surveys.questions import ANSWERS, HANDLING, OUTCOME, QUESTIONS, SCALE, Answering
-from db.model.surveys import QUESTIONS as COLUMNS
+from db.number_terms import QUESTIONS as COLUMNS
 from db.number_terms import Satisfied, SurveyMode
 
 
