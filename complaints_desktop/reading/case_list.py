@@ -99,6 +99,8 @@ class CaseFilter:
     with_commitments: bool = False
     facets: tuple[tuple[str, str | int], ...] = ()
     """Pairs of a column of FACETS and its value."""
+    among: tuple[str, ...] | None = None
+    """The cases behind a number, by id; None for all."""
 
 
 def case_rows(record: Record, where: CaseFilter, *, sort: str = "next_on", descending: bool = False) -> list[int]:
@@ -219,6 +221,9 @@ def _where(found: Sequence[str] | None, where: CaseFilter, *, but: str = "") -> 
         terms.append("vulnerable = 1")
     if where.with_commitments:
         terms.append("open_commitments > 0")
+    if where.among is not None:
+        terms.append("case_id IN (SELECT value FROM json_each(?))")
+        params.append(json.dumps(where.among))
     for column, value in where.facets:
         if column not in FACETS:
             raise ValueError(f"cases are not narrowed by {column}")

@@ -12,6 +12,7 @@ from complaints_desktop.case.commitments import commitments_by_case
 from complaints_desktop.case.team import Names
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.numbers.measures import MEASURES, Measure, Source
+from complaints_desktop.numbers.periods import Span
 from complaints_desktop.numbers.result import Asked, Result, by_stock, identities, nothing_kept, of_stages
 from complaints_desktop.numbers.stages import Chosen, Stages
 from complaints_desktop.numbers.targets import Target
@@ -142,6 +143,13 @@ def _parted(
                 for word in np.unique(words)
             },
         )
+
+
+def history(all_: Stages, measure: Measure, spans: Sequence[Span], *, basis: Basis | None = None) -> list[Result]:
+    """Return a measure of stages in each of these spans, each as it stands on the day of `all_`."""
+    return [
+        of_stages(measure, all_, Asked(start=each.start, end=each.end, as_of=all_.as_of, basis=basis)) for each in spans
+    ]
 
 
 def _promised(session: Session, measure: Measure, asked: Asked) -> Result:

@@ -48,6 +48,8 @@ class Filters(QWidget):
         super().__init__()
         self.switches = {name: QCheckBox(words) for name, words in SWITCHES.items()}
         self.facets = FacetPanel(FACETS)
+        self.behind: tuple[str, tuple[str, ...]] | None = None
+        """The cases behind a number that was opened: what it is called, and their ids."""
         self._clear = Button("Clear", self.clear, role="link", name="Take every filter away")
         side, inside = frame("group", gap=3, edge=(6, 4, 4, 4))
         head = row()
@@ -80,10 +82,17 @@ class Filters(QWidget):
 
     def show_view(self, view: View) -> None:
         """Narrow as a view does."""
+        self.behind = None
         self.set_to(view.switches, view.facets)
+
+    def show_behind(self, words: str, ids: Sequence[str]) -> None:
+        """Narrow to the cases behind a number, and to nothing else."""
+        self.behind = (words, tuple(ids))
+        self.set_to((), {})
 
     def clear(self) -> None:
         """Take everything away."""
+        self.behind = None
         self.set_to((), {})
         self._changed()
 
@@ -96,6 +105,7 @@ class Filters(QWidget):
             overdue_on=desk.today if "overdue" in self.on else None,
             vulnerable="vulnerable" in self.on,
             with_commitments="commitments" in self.on,
+            among=self.behind[1] if self.behind else None,
             facets=tuple(
                 (name, value)
                 for name, value in self.facets.values.items()
@@ -122,7 +132,12 @@ class Filters(QWidget):
             for name, value in self.facets.values.items()
             if name in FACETS
         ]
-        return [*switched, *chosen]
+        behind = [(self.behind[0], self._leave_behind)] if self.behind else []
+        return [*behind, *switched, *chosen]
+
+    def _leave_behind(self) -> None:
+        self.behind = None
+        self._changed()
 
     def _changed(self) -> None:
         show_if(self._clear, bool(self.narrowed()))

@@ -129,9 +129,16 @@ class CasesScreen(Screen):
             self.table.setFocus()
 
     def show_place(self, place: Place) -> None:
-        """Show every case with the words that the place is called by: the search leads here for more than it shows."""
-        self.words.setText(place.place)
+        """Show every case with the words that the place is called by: the search leads here for more than it shows.
+
+        Of a number, show the cases behind it, which are its subject.
+        """
+        self.words.setText("" if place.subject else place.place)
         self.show_view(BUILT_IN[-1])
+        if place.subject:
+            self.filters.show_behind(place.place, place.subject.split())
+            self._title.setText(place.place)
+            self._load_rows(from_top=True)
         self.focus_first()
 
     def show_view(self, view: View) -> None:
