@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from complaints_desktop.exchange.stage_json import iso
 from complaints_desktop.numbers.measures import Kind
 from complaints_desktop.numbers.result import Result
@@ -10,23 +12,25 @@ from complaints_desktop.numbers.targets import Target
 from complaints_desktop.reading.measures import Numbers, behind, not_recorded
 
 
-def measures_as_json(numbers: Numbers) -> dict[str, Any]:
+def measures_as_json(session: Session, numbers: Numbers) -> dict[str, Any]:
     """Return all measures, each with the references behind it."""
-    wanted = numbers.wanted
+    wanted, parts = numbers.wanted, numbers.results.values()
     return {
         "period": {"from": iso(wanted.start), "to": iso(wanted.end)},
         "basis": wanted.basis.value if wanted.basis else "each measure's own",
         "as_of": iso(wanted.as_of),
         "by": wanted.by or None,
-        "measures": [result_as_json(result, numbers) for parts in numbers.results.values() for result in parts],
-        "not_recorded": list(not_recorded(numbers.stages)),
+        "measures": [
+            result_as_json(session, result, numbers) for parts in numbers.results.values() for result in parts
+        ],
+        "not_recorded": list(not_recorded(session, numbers.stages)),
         "wrong": list(numbers.wrong),
     }
 
 
-def result_as_json(result: Result, numbers: Numbers) -> dict[str, Any]:
+def result_as_json(session: Session, result: Result, numbers: Numbers) -> dict[str, Any]:
     """Return one measure with the references behind it, and by what it is parted by."""
-    found = behind(result, numbers.stages)
+    found = behind(session, result, numbers.stages)
     return {
         **_figures(result, numbers.targets.get(result.measure.code)),
         "formula": result.measure.formula,

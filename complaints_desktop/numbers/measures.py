@@ -20,6 +20,9 @@ from complaints_desktop.numbers.cohort import (
 from complaints_desktop.numbers.share import Direction
 from complaints_desktop.numbers.stages import NOT_UPHELD, UPHELD, Chosen, Stages
 
+PLAN, POLICY = "the service improvement plan", "the complaints policy"
+"""The documents of the landlord that ask for a measure (seeds 000 and 001)."""
+
 
 class Kind(Enum):
     """What a measure comes to."""
@@ -71,7 +74,7 @@ class Measure:
     beside: tuple[Reason, ...] = ()
     direction: Direction = Direction.UP
     owner: str = "Complaints manager"
-    ground: str = "seed 000"
+    ground: str = PLAN
     """The paragraph or the document that asks for it."""
     lags: bool = False
     """Whether it still rises after its period is over (kpis 2.2, K10)."""
@@ -121,14 +124,14 @@ def _of_stage(number: int) -> tuple[Measure, ...]:
             cohort=Cohort.ACKNOWLEDGEMENTS,
             stage=number,
             keeps=_acknowledged,
-            ground=f"seed 000; {paragraph.split(',')[0]}",
+            ground=f"{PLAN}; {paragraph.split(',')[0]}",
         ),
         Measure(
             code=codes["within"],
             name=f"{said} answered within {days} working days",
             formula=f"answers sent by their first due date / {answered}",
             keeps=lambda all_: all_.in_time,
-            ground=f"seed 000; {paragraph}",
+            ground=f"{PLAN}; {paragraph}",
             cohort=Cohort.ANSWERS_DUE,
             stage=number,
         ),
@@ -137,7 +140,7 @@ def _of_stage(number: int) -> tuple[Measure, ...]:
             name=f"{said} answered within {days} working days or a valid extension",
             formula=f"answers sent by their due date, or within an extension that counts / {answered}",
             keeps=_within_or_extended,
-            ground=f"RSH CH02; {paragraph}",
+            ground=f"the regulator’s CH02; {paragraph}",
             cohort=Cohort.ANSWERS_DUE,
             stage=number,
         ),
@@ -192,7 +195,7 @@ ESCALATIONS = (
         stage=1,
         keeps=lambda all_: all_.has("asked_on"),
         direction=Direction.DOWN,
-        ground="seed 001",
+        ground=POLICY,
         lags=True,
     ),
     Measure(
@@ -202,7 +205,7 @@ ESCALATIONS = (
         kind=Kind.FLOW,
         cohort=Cohort.RECEIVED,
         direction=Direction.DOWN,
-        ground="kpis 2.2",
+        ground=POLICY,
     ),
 )
 
@@ -249,7 +252,7 @@ VOLUMES = (
             kind=Kind.NUMBER,
             cohort=Cohort.RECEIVED,
             stage=stage,
-            ground="seed 001",
+            ground=POLICY,
         )
         for stage, what in ((1, "complaints"), (2, "requests for stage 2"))
     ),
@@ -260,7 +263,7 @@ VOLUMES = (
         kind=Kind.NUMBER,
         cohort=Cohort.REFUSALS,
         keeps=lambda all_: all_.has("refused"),
-        ground="seed 000; Code 8.1 b",
+        ground=f"{PLAN}; Code 8.1 b",
     ),
     Measure(
         code="EW",
@@ -270,7 +273,7 @@ VOLUMES = (
         kind=Kind.NOW,
         keeps=_failing,
         direction=Direction.DOWN,
-        ground="ombudsman 5.5",
+        ground="the Ombudsman’s guidance on failure orders",
     ),
 )
 
@@ -284,7 +287,7 @@ HOMES = tuple(
         stage=stage,
         keeps=keeps,
         beside=beside,
-        ground="RSH tenant satisfaction measures",
+        ground="the regulator’s tenant satisfaction measures",
         direction=direction,
     )
     for code, name, kind, direction, formula, keeps, beside in (
@@ -319,9 +322,9 @@ PROMISES = tuple(
         ground=ground,
     )
     for code, name, of, ground in (
-        ("K11", "Stage 1 promises kept in time", "of stage 1", "seed 000; commitments 4.6"),
-        ("K12", "Stage 2 promises kept in time", "of stage 2", "seed 000; commitments 4.6"),
-        ("ORD", "Ombudsman’s orders kept in time", "ordered by the Ombudsman", "commitments 4.6"),
+        ("K11", "Stage 1 promises kept in time", "of stage 1", PLAN),
+        ("K12", "Stage 2 promises kept in time", "of stage 2", PLAN),
+        ("ORD", "Ombudsman’s orders kept in time", "ordered by the Ombudsman", "the Ombudsman’s orders"),
     )
 )
 
@@ -331,7 +334,7 @@ SATISFIED = tuple(
         name=f"Satisfied with {what}",
         formula="very or fairly satisfied / answers of five, those that do not apply left out",
         source=Source.SURVEYS,
-        ground="seed 000; quality 9.7",
+        ground=PLAN,
     )
     for code, what in (("K13", "how it was handled"), ("K14", "the outcome"))
 )
@@ -362,7 +365,7 @@ HANDLED = (
         kind=Kind.SCORE,
         source=Source.QUALITY,
         owner="Resolution officer",
-        ground="seed 000; quality 9.2",
+        ground=PLAN,
     ),
 )
 

@@ -12,8 +12,8 @@ from complaints_desktop.numbers.packed import DAYS, Days, columns
 Chosen = NDArray[np.bool_]
 """Of each stage, whether it is one of those that are meant."""
 
-WORDS = ("team", "officer", "category", "channel", "estate", "stock_type", "ground", "reference", "case_id")
-"""The columns of words, read when they are needed."""
+WORDS = ("team", "officer", "category", "channel", "estate", "stock_type", "ground")
+"""The columns of words, read when they are needed, while the record is still as it was when the numbers were read."""
 
 UPHELD, PARTLY_UPHELD, NOT_UPHELD = 1, 2, 3
 
@@ -26,10 +26,11 @@ class Stages:
         pieces: Iterable[bytes],
         as_of: date,
         *,
+        cases: Sequence[str] = (),
         working_days_before: Callable[[int], date] | None = None,
         words: Callable[[str], Sequence[str]] = lambda _: (),
     ) -> None:
-        """`pieces` as `numbers.packed` makes them; `words` returns one of the columns of WORDS, read when needed.
+        """`pieces` as `numbers.packed` makes them, `cases` of which each is, by id; `words` returns one of the columns of WORDS, read when needed.
 
         `working_days_before` returns the day so many working days before `as_of`.
         """
@@ -37,6 +38,7 @@ class Stages:
         self._working_days_before = working_days_before or (lambda number: as_of - timedelta(number))
         self._today = as_of.toordinal()
         self._columns = columns(pieces)
+        self.cases = np.array(cases, dtype=object)
         self._words = words
         self._said: dict[str, NDArray[np.str_]] = {}
 

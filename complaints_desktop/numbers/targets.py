@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from complaints_desktop.numbers.result import Result
-from complaints_desktop.numbers.share import against_in_words, plain
+from complaints_desktop.numbers.share import Verdict, against, against_in_words, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,10 @@ class Target:
     def printed(self) -> str:
         """It as it is printed: "95"."""
         return plain(self.percent)
+
+    def found(self, result: Result) -> Verdict | None:
+        """Return how a share stands to it; None of no cases, and of what is no share."""
+        return against(result.share, self.percent, result.measure.direction) if result.share else None
 
     def verdict(self, result: Result) -> str | None:
         """Return "met", "missed", "not shown to differ from 95%" or "no cases"; None of what is no share."""

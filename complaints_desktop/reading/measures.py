@@ -5,22 +5,24 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from complaints_desktop.case.commitments import commitments_by_case
 from complaints_desktop.case.team import Names
 from complaints_desktop.desk.desk import Desk
+from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.numbers.measures import MEASURES, Measure, Source
 from complaints_desktop.numbers.periods import Span
 from complaints_desktop.numbers.result import Asked, Result, by_stock, identities, nothing_kept, of_stages
-from complaints_desktop.numbers.stages import Chosen, Stages
+from complaints_desktop.numbers.stages import Stages
 from complaints_desktop.numbers.targets import Target
 from complaints_desktop.reading.kept_promises import due_where
 from complaints_desktop.rules.calendar import WorkingCalendar
 from complaints_desktop.rules.on_time import Kept, kept
 from complaints_desktop.rules.refusals import Refused
-from complaints_desktop.rules.wording import in_full
+from complaints_desktop.rules.wording import in_full, listed
 from db.model import Case, Commitment, MoneyOrder, Offer, Stage
 from db.number_terms import Basis, StockType
 from db.record.connection import SessionRows
@@ -54,10 +56,11 @@ class Wanted:
             why = f"On {in_full(self.as_of)} the period had not begun ({in_full(self.start)})"
             raise Refused(why, do="Give a day in the period or after it.")
         if self.by and self.by not in BY:
-            raise Refused(f"Numbers are not parted by “{self.by}”", do=f"Part them by {', '.join(sorted(BY))}.")
+            raise Refused(f"Numbers are not parted by “{self.by}”", do=f"Part them by {listed(BY)}.")
 
 
-BY = frozenset({"team", "officer", "category", "channel", "estate", "stock_type"})
+STAGES_BY = ("team", "officer", "category", "channel", "estate", "stock_type")
+BY = ("contractor", *STAGES_BY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -82,8 +85,11 @@ def load_stages(session: Session, as_of: date, calendar: WorkingCalendar) -> Sta
     def words(name: str) -> Sequence[str]:
         return [said or "" for (said,) in record.rows(f"SELECT {name} FROM stage_row ORDER BY row")]
 
-    pieces = (piece for (piece,) in record.rows("SELECT numbers FROM stage_row ORDER BY row"))
-    return Stages(pieces, as_of, working_days_before=lambda number: _back(calendar, as_of, number), words=words)
+    rows = record.rows("SELECT numbers, case_id FROM stage_row ORDER BY row")
+    pieces, cases = (piece for piece, _ in rows), [case_id for _, case_id in rows]
+    return Stages(
+        pieces, as_of, cases=cases, working_days_before=lambda number: _back(calendar, as_of, number), words=words
+    )
 
 
 def _back(calendar: WorkingCalendar, day: date, number: int) -> date:
@@ -103,7 +109,7 @@ def measures(session: Session, desk: Desk, wanted: Wanted, *, codes: Sequence[st
     return Numbers(
         wanted=wanted,
         results={each.code: readers[each.source](each) for each in meant},
-        parts=dict(_parted(meant, all_, asked, wanted.by)) if wanted.by else {},
+        parts=dict(_parted(session, meant, all_, asked, wanted.by)) if wanted.by else {},
         wrong=identities(all_, asked),
         stages=all_,
     )
@@ -120,7 +126,7 @@ def _readers(session: Session, all_: Stages, asked: Asked) -> Mapping[Source, Ca
 
     return {
         Source.STAGES: staged,
-        Source.PROMISES: lambda each: (_promised(session, each, asked),),
+        Source.PROMISES: lambda each: (_promised(session, each, asked)[ALL],),
         Source.MONEY: lambda each: (_paid(session, each, asked),),
         Source.SURVEYS: lambda each: (nothing_kept(each),),
         Source.QUALITY: lambda each: (nothing_kept(each),),
@@ -129,20 +135,23 @@ def _readers(session: Session, all_: Stages, asked: Asked) -> Mapping[Source, Ca
 
 
 def _parted(
-    meant: Sequence[Measure], all_: Stages, asked: Asked, by: str
+    session: Session, meant: Sequence[Measure], all_: Stages, asked: Asked, by: str
 ) -> Iterator[tuple[str, Mapping[str, Result]]]:
-    """Yield each measure of stages by what it is parted by; of a word nobody recorded, as not recorded."""
-    words = all_.words(by)
-    for measure in (each for each in meant if each.source is Source.STAGES):
-        yield (
-            measure.code,
-            {
-                str(word) or "not recorded": replace(
-                    of_stages(measure, all_, replace(asked, only=words == word)), of_whom=str(word) or "not recorded"
-                )
-                for word in np.unique(words)
-            },
-        )
+    """Yield each measure by what it is parted by; of a word nobody recorded, as not recorded."""
+    for measure in meant:
+        if measure.source is Source.STAGES and by in STAGES_BY:
+            yield measure.code, _staged_by(measure, all_, asked, all_.words(by))
+        if measure.source is Source.PROMISES and by in PROMISED_BY:
+            yield measure.code, _promised(session, measure, asked, by)
+
+
+def _staged_by(measure: Measure, all_: Stages, asked: Asked, words: NDArray[np.str_]) -> Mapping[str, Result]:
+    found: dict[str, Result] = {}
+    for word in np.unique(words):
+        called = str(word) or "not recorded"
+        part = of_stages(measure, all_, replace(asked, only=words == word))
+        found[called] = replace(part, of_whom=called)
+    return found
 
 
 def history(all_: Stages, measure: Measure, spans: Sequence[Span], *, basis: Basis | None = None) -> list[Result]:
@@ -152,28 +161,43 @@ def history(all_: Stages, measure: Measure, spans: Sequence[Span], *, basis: Bas
     ]
 
 
-def _promised(session: Session, measure: Measure, asked: Asked) -> Result:
-    """Return how the promises of one source were kept (kpis K11, K12)."""
+def _promised(session: Session, measure: Measure, asked: Asked, by: str = "") -> dict[str, Result]:
+    """Return how the promises of one source were kept, by what they are parted by; "" for all (kpis K11, K12)."""
     where = and_(due_where(asked.start, asked.end), Commitment.source == SOURCES[measure.code].value)
     found = commitments_by_case(session, where, Names(session))
     named = references(session, list(found))
-    sorted_: dict[Kept, list[str]] = {each: [] for each in Kept}
+    classes: dict[str, dict[Kept, list[str]]] = {}
     for case_id, promises in found.items():
-        for each in promises:
-            if asked.start <= each.counts_on <= asked.end:
-                became = kept(each, asked.as_of)
-                early = became is Kept.ON_TIME and asked.as_of < each.counts_on
-                sorted_[Kept.RUNNING if early else became].append(named[case_id])
-    in_d = [each for became in (Kept.ON_TIME, Kept.MISSED, Kept.NO_ACCESS) for each in sorted_[became]]
+        for each in (one for one in promises if asked.start <= one.counts_on <= asked.end):
+            early = asked.as_of < each.counts_on
+            became = kept(each, asked.as_of)
+            part = classes.setdefault(PROMISED_BY[by](each) or "not recorded", {which: [] for which in Kept})
+            part[Kept.RUNNING if early and became is Kept.ON_TIME else became].append(named[case_id])
+    if not by and not classes:
+        classes[ALL] = {which: [] for which in Kept}
+    return {words: _kept_of(measure, part) for words, part in classes.items()}
+
+
+ALL = "all"
+PROMISED_BY: Mapping[str, Callable[[CommitmentFacts], str | None]] = {
+    "": lambda _: ALL,
+    "officer": lambda each: each.owner.name,
+    "contractor": lambda each: each.contractor,
+}
+"""By what promises are parted; by anything else they are not."""
+
+
+def _kept_of(measure: Measure, became: Mapping[Kept, list[str]]) -> Result:
+    in_d = [each for which in (Kept.ON_TIME, Kept.MISSED, Kept.NO_ACCESS) for each in became[which]]
     out = [
-        *((each, "not due yet") for each in sorted_[Kept.RUNNING]),
-        *((each, "ended by the resident, or written down by mistake") for each in sorted_[Kept.OUT]),
+        *((each, "not due yet") for each in became[Kept.RUNNING]),
+        *((each, "ended by the resident, or written down by mistake") for each in became[Kept.OUT]),
     ]
     return Result(
         measure=measure,
-        n=len(sorted_[Kept.ON_TIME]),
+        n=len(became[Kept.ON_TIME]),
         d=len(in_d),
-        in_n=tuple(sorted_[Kept.ON_TIME]),
+        in_n=tuple(became[Kept.ON_TIME]),
         in_d=tuple(in_d),
         excluded=tuple(out),
     )
@@ -224,19 +248,49 @@ class Behind:
     excluded: tuple[tuple[str, str], ...]
 
 
-def behind(result: Result, all_: Stages) -> Behind:
+def behind(session: Session, result: Result, all_: Stages) -> Behind:
     """Return the cases behind a result: in it, counted, and left out with why."""
     if result.counted is None:
         return Behind(result.in_n, result.in_d, result.excluded)
-    named = all_.words("reference")
-
-    def of(chosen: Chosen | None) -> tuple[str, ...]:
-        return () if chosen is None else tuple(named[chosen].tolist())
-
-    out = tuple((reference, why) for why, chosen in result.out for reference in of(chosen))
-    return Behind(of(result.kept), of(result.counted) if result.d is not None else (), out)
+    found = cases_behind(session, result, all_)
+    every = dict.fromkeys((*found.in_n, *found.in_d, *(each for _, ids in found.excluded for each in ids)))
+    named = references(session, list(every))
+    in_n, in_d = (tuple(named[each] for each in ids if each in named) for ids in (found.in_n, found.in_d))
+    return Behind(in_n, in_d, tuple((named[each], why) for why, ids in found.excluded for each in ids if each in named))
 
 
-def not_recorded(all_: Stages) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class CasesBehind:
+    """The cases behind a result, by id, so that they are listed; what is left out by why."""
+
+    in_n: tuple[str, ...]
+    in_d: tuple[str, ...]
+    excluded: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def cases_behind(session: Session, result: Result, all_: Stages) -> CasesBehind:
+    """Return the cases behind a result."""
+    if result.counted is None:
+        why: dict[str, list[str]] = {}
+        for reference, because in result.excluded:
+            why.setdefault(because, []).append(reference)
+        lists = (result.in_n, result.in_d, *(tuple(each) for each in why.values()))
+        in_n, in_d, *out = (_ids(session, each) for each in lists)
+        return CasesBehind(in_n, in_d, tuple(zip(why, out, strict=True)))
+    named = all_.cases
+    kept = result.kept if result.kept is not None else result.counted
+    out_ids = tuple((because, tuple(named[chosen].tolist())) for because, chosen in result.out)
+    counted = tuple(named[result.counted].tolist()) if result.d is not None else ()
+    return CasesBehind(tuple(named[kept].tolist()), counted, out_ids)
+
+
+def _ids(session: Session, references_: Sequence[str]) -> tuple[str, ...]:
+    found: list[str] = []
+    for start in range(0, len(references_), 500):
+        found += session.scalars(select(Case.id).where(Case.reference.in_(references_[start : start + 500])))
+    return tuple(found)
+
+
+def not_recorded(session: Session, all_: Stages) -> tuple[str, ...]:
     """Return the complaints of which the day of receipt is not recorded, which are in no period."""
-    return tuple(all_.words("reference")[all_.number("received") == 0].tolist())
+    return tuple(references(session, all_.cases[all_.number("received") == 0].tolist()).values())

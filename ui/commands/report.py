@@ -36,6 +36,7 @@ def add_parser(commands: Any) -> None:  # noqa: ANN401 - argparse names no publi
 def report(parsed: Namespace) -> int:
     """Say the measures of a period."""
     from complaints_desktop.exchange.measures_json import measures_as_json
+    from complaints_desktop.exchange.measures_listed import write_measures
     from complaints_desktop.reading.measures import Wanted, measures
 
     with opened_office(parsed) as office, office.record.reading() as session:
@@ -46,18 +47,22 @@ def report(parsed: Namespace) -> int:
         basis = Basis(parsed.basis) if parsed.basis else None
         wanted = Wanted(start=start, end=end, as_of=as_of, basis=basis, by=parsed.by)
         numbers = measures(session, desk, wanted)
-        data = measures_as_json(numbers) if parsed.json or parsed.out else {}
+        if parsed.out:
+            write_measures(session, parsed.out, numbers)
+        data = measures_as_json(session, numbers) if parsed.json else None
         office.looked(Looked.LIST_OUT, number=len(numbers.stages))
-    return show(parsed, data, lambda: "\n".join(_lines(numbers)))
+    written = [f"Written to {parsed.out}."] if parsed.out else []
+    return show(parsed, data, lambda: "\n".join(written or _lines(numbers)))
 
 
 def _lines(numbers: Numbers) -> list[str]:
-    """Return a line a measure, aligned."""
-    return [_line(result) for parts in numbers.results.values() for result in parts]
+    """Return a line a measure, aligned, and what does not add up."""
+    lines = [_line(result) for parts in numbers.results.values() for result in parts]
+    return [*lines, *(f"These numbers do not add up: {each}" for each in numbers.wrong)]
 
 
 def _line(result: Result) -> str:
     from complaints_desktop.numbers.in_words import in_words
 
     of = f", {result.of_whom}" if result.of_whom else ""
-    return f"{result.measure.code:<8} {result.measure.name + of:<64} {in_words(result)}"
+    return f"{result.measure.code:<8} {result.measure.name + of:<72} {in_words(result)}"

@@ -18,6 +18,7 @@ from ui.case.screen import CaseScreen
 from ui.cases.screen import CasesScreen
 from ui.cases.views import BUILT_IN
 from ui.commitments.screen import CommitmentsScreen
+from ui.demonstration import number_scenes as numbers
 from ui.demonstration import scenes as sharing
 from ui.demonstration import team_scenes as team
 from ui.demonstration.camera import SIZE, Studio
@@ -277,6 +278,9 @@ SCENES: tuple[Scene, ...] = (
     Scene("80-team-one-to-ones", team.growing("talks")),
     Scene("81-team-training", team.growing("everybody")),
     Scene("82-weekly-targets", _settings("weekly")),
+    Scene("83-numbers", numbers.tiles),
+    Scene("84-numbers-answered-in-time", numbers.measure("K2")),
+    Scene("85-numbers-days-to-answer", numbers.measure("M4")),
 )
 
 

@@ -32,6 +32,7 @@ PLACES: dict[str, Entry] = {
     "cases": Entry("Cases", "ui.cases.screen", "CasesScreen", "Ctrl+2", on_rail=True),
     "commitments": Entry("Commitments", "ui.commitments.screen", "CommitmentsScreen", "Ctrl+3", on_rail=True),
     "team": Entry("Team", "ui.team.screen", "TeamScreen", "Ctrl+4", on_rail=True),
+    "numbers": Entry("Numbers", "ui.numbers.screen", "NumbersScreen", "Ctrl+5", on_rail=True),
     "log": Entry("Log a complaint", "ui.intake.screen", "LogScreen", "Ctrl+N"),
     "settings": Entry("Settings", "ui.settings.screen", "SettingsScreen", "Ctrl+,"),
     "sharing": Entry("Sharing", "ui.sharing.screen", "SharingScreen", "Ctrl+."),

@@ -18,10 +18,11 @@ def stage(**said: Any) -> Mapping[str, Any]:
 
 
 def stages(all_: Iterable[Mapping[str, Any]], as_of: date) -> Stages:
-    """Return them as they stood on a day; a word that is not said is empty, and a reference its place."""
+    """Return them as they stood on a day; a word that is not said is empty, and the id its place."""
     known = list(all_)
 
     def words(name: str) -> list[str]:
-        return [str(each.get(name, place if name == "reference" else "")) for place, each in enumerate(known)]
+        return [str(each.get(name, "")) for each in known]
 
-    return Stages((packed(each["numbers"]) for each in known), as_of, words=words)
+    cases = [str(place) for place in range(len(known))]
+    return Stages((packed(each["numbers"]) for each in known), as_of, cases=cases, words=words)

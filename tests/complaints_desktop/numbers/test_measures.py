@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from complaints_desktop.numbers.measures import MEASURES, Kind, Source
 from complaints_desktop.numbers.packed import DAYS
 from complaints_desktop.numbers.result import Asked, by_stock, identities, of_stages
-from complaints_desktop.reading.measures import behind
 from db.number_terms import Basis, StockType
 from tests.complaints_desktop.numbers.counted import stage, stages
 from tests.tables import each_row
@@ -164,12 +163,13 @@ def test_the_regulators_measures_are_by_stock_type_and_never_summed():
     assert [each.n for each in by_stock(MEASURES["CH02(1)"], all_, JUNE, homes)] == [2, 1]
 
 
-def test_a_case_is_named_once_as_counted_or_as_left_out():
+def test_a_case_is_once_among_those_counted_or_left_out():
     rows = [stage(**SENT, responded=on(22)), stage(**SENT), stage(**SENT, refused=on(2)), stage(**SENT, merged=on(2))]
     all_ = stages(rows, JUNE.as_of)
-    found = behind(of_stages(MEASURES["K2"], all_, JUNE), all_)
-    assert (found.in_n, found.in_d) == (("0",), ("0", "1"))
-    assert [reference for reference, _ in found.excluded] == ["3", "2"]
+    result = of_stages(MEASURES["K2"], all_, JUNE)
+    assert all_.cases[result.kept].tolist() == ["0"]
+    assert all_.cases[result.counted].tolist() == ["0", "1"]
+    assert [all_.cases[chosen].tolist() for _, chosen in result.out] == [["3"], ["2"]]
 
 
 A_DAY = st.dates(date(2026, 5, 1), date(2026, 8, 31)) | st.none()

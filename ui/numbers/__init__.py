@@ -1,0 +1,1 @@
+"""Numbers: measures, packs, quality and surveys."""

@@ -1,0 +1,80 @@
+"""One measure opened: what it counts, its chart, and the cases behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from complaints_desktop.numbers.chart import Chart
+from complaints_desktop.numbers.in_words import in_words
+from complaints_desktop.numbers.periods import Span
+from complaints_desktop.reading.measures import CasesBehind
+from complaints_desktop.reading.numbers_board import Tile
+from complaints_desktop.rules.wording import capitalised, count
+from ui.kit.buttons import Button
+from ui.kit.charts.card import ChartCard
+from ui.kit.flow import Flow, flow
+from ui.kit.layouts import column, scrolled
+from ui.kit.texts import text
+from ui.workplace.chart_out import save_chart
+from ui.workplace.place import Place
+from ui.workplace.workplace import Workplace
+
+
+class MeasurePage(QWidget):
+    """Opens over the tiles."""
+
+    def __init__(
+        self, workplace: Workplace, tile: Tile, span: Span, behind: CasesBehind, leave: Callable[[], object]
+    ) -> None:
+        """`behind` are the cases, by id; `leave` goes back to the tiles."""
+        super().__init__()
+        self._workplace, self._span, self.tile = workplace, span, tile
+        result, measure = tile.result, tile.result.measure
+        self.back = Button("All measures", leave, icon_name="chevron-left")
+        self._inside = QWidget()
+        inside = column(self._inside, gap=3, edge=(0, 0, 4, 4))
+        of = f", {result.of_whom}" if result.of_whom else ""
+        inside.addWidget(text(f"{measure.name}{of}", "title"))
+        inside.addWidget(text(f"{span.words}: {in_words(result)}"))
+        inside.addWidget(text(f"{capitalised(measure.formula)}. Asked for by {measure.ground}.", "hint"))
+        self.openers = [self._opener(words, ids) for words, ids in self._lists(behind)]
+        if self.openers:
+            inside.addWidget(Flow(*self.openers, gap=2))
+        for why, ids in behind.excluded:
+            line = Button(f"{count(len(ids), 'case')} left out: {why}", role="link")
+            line.clicked.connect(partial(self._open, f"{measure.code} left out: {why}", ids))
+            self.openers.append(line)
+            inside.addWidget(flow(line))
+        self.chart = self._card(tile.run)
+        if self.chart is not None:
+            inside.addWidget(self.chart)
+        inside.addStretch()
+        stack = column(self, gap=2)
+        stack.addWidget(flow(self.back))
+        stack.addWidget(scrolled(self._inside), 1)
+
+    def focus_first(self) -> None:
+        """Put the cursor where one goes on."""
+        (self.openers[0] if self.openers else self.back).setFocus()
+
+    def _lists(self, behind: CasesBehind) -> list[tuple[str, tuple[str, ...]]]:
+        counted, kept = behind.in_d, behind.in_n
+        lists = [("counted", counted)] if counted else []
+        lists += [("in it", kept)] if kept and kept != counted else []
+        rest = tuple(each for each in dict.fromkeys(counted) if each not in set(kept))
+        return [*lists, *([("not in it", rest)] if counted and kept and rest else [])]
+
+    def _opener(self, words: str, ids: tuple[str, ...]) -> Button:
+        called = f"{self.tile.result.measure.code} {words}"
+        number = count(len(dict.fromkeys(ids)), "case")
+        return Button(f"Open the {number} {words}", partial(self._open, called, ids))
+
+    def _open(self, words: str, ids: tuple[str, ...]) -> None:
+        called = f"{words}, {self._span.words}"
+        self._workplace.go.show_place(Place("cases", place=called, subject=" ".join(dict.fromkeys(ids))))
+
+    def _card(self, chart: Chart | None) -> ChartCard | None:
+        return ChartCard(chart, partial(save_chart, self, self._workplace)) if chart is not None else None
