@@ -30,8 +30,9 @@ class Stages:
         working_days_before: Callable[[int], date] | None = None,
         words: Callable[[str], Sequence[str]] = lambda _: (),
     ) -> None:
-        """`pieces` as `numbers.packed` makes them, `cases` of which each is, by id; `words` returns one of the columns of WORDS, read when needed.
+        """`pieces` as `numbers.packed` makes them, and `cases`, the id of the case of each.
 
+        `words` returns one of the columns of WORDS, read when needed.
         `working_days_before` returns the day so many working days before `as_of`.
         """
         self.as_of = as_of

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -87,9 +88,8 @@ def load_stages(session: Session, as_of: date, calendar: WorkingCalendar) -> Sta
 
     rows = record.rows("SELECT numbers, case_id FROM stage_row ORDER BY row")
     pieces, cases = (piece for piece, _ in rows), [case_id for _, case_id in rows]
-    return Stages(
-        pieces, as_of, cases=cases, working_days_before=lambda number: _back(calendar, as_of, number), words=words
-    )
+    back = partial(_back, calendar, as_of)
+    return Stages(pieces, as_of, cases=cases, working_days_before=back, words=words)
 
 
 def _back(calendar: WorkingCalendar, day: date, number: int) -> date:
