@@ -12,7 +12,6 @@ from complaints_desktop.forms import entry
 from complaints_desktop.reading.growing import led
 from complaints_desktop.reading.training_register import training_register
 from complaints_desktop.rules.acts import Act
-from complaints_desktop.rules.content import says_nothing
 from complaints_desktop.rules.permissions import require
 from complaints_desktop.rules.refusals import Refused
 from db.model import AgreedAction, Contractor, DayNote, InductionStep, Objective, Officer, OneToOne, Team, Training
@@ -95,8 +94,8 @@ def set_objective(
         officer_id=officer_id,
         contractor_id=contractor_id,
         standard=standard,
-        what=_said(what, field="what", missing="What is to be reached"),
-        measure=None if standard and not measure else _said(measure, field="measure", missing="How it is measured"),
+        what=entry.worded(what, field="what", what="What is to be reached"),
+        measure=None if standard and not measure else entry.worded(measure, field="measure", what="How it is measured"),
         from_on=desk.today,
         review_on=entry.ahead(review_on, desk.today, field="review_on"),
         set_by_id=desk.officer.id,
@@ -131,7 +130,7 @@ def review_objective(session: Session, desk: Desk, *, objective_id: str, outcome
     if row.ended_on:
         raise Refused("That objective is over", do="Set another.")
     _require_anothers(desk, row)
-    row.outcome, row.ended_on = _said(outcome, field="outcome", missing="What came of it"), desk.today
+    row.outcome, row.ended_on = entry.worded(outcome, field="outcome", what="What came of it"), desk.today
     return changed(Subject.TEAM)
 
 
@@ -152,7 +151,7 @@ def record_training(
         raise Refused("A score is a percentage from 0 to 100", do="Type a number like 85.", field="score")
     row = Training(
         officer_id=officer_id,
-        course=_said(course, field="course", missing="The course", limit=200),
+        course=entry.worded(course, field="course", what="The course", limit=200),
         taken_on=entry.past(taken_on, desk.today, field="taken_on"),
         score=score,
         expires_on=expires_on and entry.after(expires_on, taken_on, field="expires_on", what="it was taken"),
@@ -171,7 +170,7 @@ def plan_induction(
     if not steps:
         raise Refused("The plan has no step", do="Write at least one.", field="steps")
     for words, due_on in steps:
-        step = _said(words, field="steps", missing="The step", limit=200)
+        step = entry.worded(words, field="steps", what="The step", limit=200)
         session.add(InductionStep(officer_id=officer_id, step=step, due_on=due_on))
     return changed(Subject.TEAM)
 
@@ -192,7 +191,7 @@ def note_day(session: Session, desk: Desk, *, noted_on: date, words: str, team_i
     row = DayNote(
         noted_on=noted_on,
         team_id=team_id,
-        words=_said(words, field="words", missing="The note"),
+        words=entry.worded(words, field="words", what="The note"),
         written_by_id=desk.officer.id,
         recorded_at=desk.now,
     )
@@ -221,20 +220,12 @@ def _agree(session: Session, desk: Desk, officer_id: str, what: str, due_on: dat
     row = AgreedAction(
         officer_id=officer_id,
         one_to_one_id=one_to_one,
-        what=_said(what, field="what", missing="What was agreed"),
+        what=entry.worded(what, field="what", what="What was agreed"),
         due_on=entry.sane(due_on, field="due_on"),
         agreed_by_id=desk.officer.id,
     )
     session.add(row)
     return row.id
-
-
-def _said(typed: str | None, *, field: str, missing: str, **limit: Any) -> str:  # noqa: ANN401 - as entry.text takes it
-    """Return what was typed; Refused where it says nothing."""
-    words = entry.required(typed, field=field, what=missing, **limit)
-    if says_nothing(words):
-        raise Refused(f"“{words[:30]}” says nothing", do="Say it in a few words.", field=field)
-    return words
 
 
 def _require_led(session: Session, desk: Desk, officer_id: str) -> None:

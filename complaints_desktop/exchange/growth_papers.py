@@ -12,6 +12,7 @@ from complaints_desktop.reading.team_work import Piece
 from complaints_desktop.reading.week_review import WEEK, Counted, WeekOf
 from complaints_desktop.rules.weekly import IN_WORDS
 from complaints_desktop.rules.wording import count, in_full, in_short, time_left
+from db.number_terms import Scored
 
 MOST = 20
 """Cases or promises that are listed one by one: the rest is counted."""
@@ -76,7 +77,7 @@ def _sheet(sheet: OneToOneSheet, desk: Desk) -> Iterator[Block]:
     due = [each for each in sheet.counted if each.of]
     yield _measures(due) if due else said("Nothing fell due in these weeks.")
     yield heading(f"Quality, the last {QUALITY_DAYS} days")
-    yield points(_quality(sheet.quality))
+    yield points((*_quality(sheet.quality), *_reviews(sheet)))
     yield from _promises(sheet, desk)
     yield heading(f"Load, the next {count(WEEKS, 'week')}")
     yield said(_load(sheet))
@@ -165,6 +166,19 @@ def _quality(found: Quality) -> Iterator[str]:
         yield f"{count(found.letters, 'letter')} issued: {found.put_right:,} had to be put right by another."
     if found.submitted:
         yield f"{count(found.submitted, 'letter')} submitted for approval: {found.sent_back:,} came back."
+
+
+def _reviews(sheet: OneToOneSheet) -> Iterator[str]:
+    """Yield what reviews of their work found; no figure over them, for so few say nothing of a person."""
+    for each in sheet.reviews:
+        critical = f"; critical: {', '.join(each.score.critical)}" if each.score.failed else ""
+        missed = [one.criterion for one in each.review.scores if each.review.stands(one) in (Scored.PARTLY, Scored.NO)]
+        short = f" Short of it: {', '.join(missed)}." if missed else ""
+        what = f"{in_short(each.review.reviewed_on)}, {each.review.reference}, {each.review.looks_at.value}"
+        well = f" Done well: {each.review.strengths}" if each.review.strengths else ""
+        yield f"Review of {what}: {each.score.printed} of 100{critical}.{well}{short}"
+    yield from (f"Agreed, {each.said}" for each in sheet.checked)
+    yield from (f"Training needed since {in_short(each.said_on)}: {each.course}." for each in sheet.needs)
 
 
 def _load(sheet: OneToOneSheet) -> str:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import TypeVar
 
+from complaints_desktop.rules.content import says_nothing
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import LONDON, MONTHS, count, in_full, pounds
 from db.dates import EARLIEST_DATE, LATEST_DATE
@@ -55,6 +56,14 @@ def required(value: str | None, *, field: str, what: str, limit: int = LONG_TEXT
     if cleaned is None:
         raise Refused(f"{what} is missing", do="Fill it in.", field=field, paragraph=paragraph)
     return cleaned
+
+
+def worded(value: str | None, *, field: str, what: str, limit: int = LONG_TEXT) -> str:
+    """Return the cleaned `value`; Refused where it is empty or says nothing, naming `what` is missing."""
+    words = required(value, field=field, what=what, limit=limit)
+    if says_nothing(words):
+        raise Refused(f"“{words[:30]}” says nothing", do="Say it in a few words.", field=field)
+    return words
 
 
 def moment(day: date, typed: str, *, now: datetime, field: str) -> datetime:

@@ -16,6 +16,7 @@ from complaints_desktop.desk.desk import Desk
 from complaints_desktop.reading.belongings import is_own
 from complaints_desktop.reading.differences import Part, differing
 from complaints_desktop.reading.field_words import Wording, column_of
+from complaints_desktop.reading.quality_sight import shown
 from complaints_desktop.reading.unsettled import CLASHES, UNSETTLED
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.permissions import refusal
@@ -104,7 +105,8 @@ class Clash:
 
 def clashes(session: Session, desk: Desk, case_id: str | None = None) -> tuple[Clash, ...]:
     """Return the clashes nobody has settled, oldest first: of one case, or all this desk knows of."""
-    docs = _docs(session, CLASHES)
+    shows = shown(session, desk, case_id)
+    docs = [doc for doc in _docs(session, CLASHES) if shows(doc["entity"], doc["entity_id"])]
     wanted = sorted((doc for doc in docs if case_id in (None, doc.get("case_id"))), key=lambda d: d["received_at"])
     beside = _docs(session, UNSETTLED)
     return tuple(_clash(session, desk, doc, beside) for doc in wanted)
@@ -112,8 +114,9 @@ def clashes(session: Session, desk: Desk, case_id: str | None = None) -> tuple[C
 
 def clash_of(session: Session, desk: Desk, clash_id: str) -> Clash | None:
     """Return one clash, None where it is settled or was never here."""
-    docs = _docs(session, UNSETTLED)
-    return next((_clash(session, desk, doc, docs) for doc in docs if doc["id"] == clash_id), None)
+    docs, shows = _docs(session, UNSETTLED), shown(session, desk)
+    mine = (doc for doc in docs if doc["id"] == clash_id and shows(doc["entity"], doc["entity_id"]))
+    return next((_clash(session, desk, doc, docs) for doc in mine), None)
 
 
 def _docs(session: Session, source: str) -> list[Mapping[str, Any]]:

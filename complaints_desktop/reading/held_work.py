@@ -13,6 +13,7 @@ from complaints_desktop.reading.belongings import is_own
 from complaints_desktop.reading.clashes import about_case, may_not_write
 from complaints_desktop.reading.field_words import Wording, field_words
 from complaints_desktop.reading.holding_rules import rule_of
+from complaints_desktop.reading.quality_sight import Shown, shown
 from complaints_desktop.reading.unsettled import HELD
 from complaints_desktop.rules.permissions import rights_of
 from db.moments import moment_or_none
@@ -72,9 +73,16 @@ def named(changes: Iterable[HeldChange]) -> str:
 
 def held_work(session: Session, desk: Desk, case_id: str | None = None) -> tuple[HeldWork, ...]:
     """Return the work that is held and nobody has dealt with, oldest first: of one case, or all."""
-    docs = [json.loads(doc) for (doc,) in SessionRows(session).rows(f"SELECT doc FROM {HELD}")]
+    shows = shown(session, desk, case_id)
+    every = [json.loads(doc) for (doc,) in SessionRows(session).rows(f"SELECT doc FROM {HELD}")]
+    docs = [doc for doc in every if doc.get("author") == desk.officer.id or _all_shown(doc, shows)]
     wanted = sorted((doc for doc in docs if case_id in (None, doc.get("case_id"))), key=lambda d: d["received_at"])
     return tuple(_held(session, desk, doc) for doc in wanted)
+
+
+def _all_shown(doc: Mapping[str, Any], shows: Shown) -> bool:
+    """Whether no change of it is to a review of somebody's work that is not for who is at this desk."""
+    return all(shows(each["entity"], each["entity_id"]) for each in doc["changes"])
 
 
 def held_of(session: Session, desk: Desk, held_id: str) -> HeldWork | None:

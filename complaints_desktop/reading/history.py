@@ -9,7 +9,9 @@ from typing import Any, NamedTuple
 from sqlalchemy import Row, Select, literal, null, select, union_all
 from sqlalchemy.orm import Session
 
+from complaints_desktop.desk.desk import Desk
 from complaints_desktop.reading.field_words import field_words, plain_words
+from complaints_desktop.reading.quality_sight import shown
 from db.model import Change, KeptHistory, Officer
 from db.moments import moment_of, moment_or_none
 from db.record.connection import raw_of
@@ -52,14 +54,19 @@ class Entry:
             yield field_words(self.entity, name), plain_words(self.entity, name, value)
 
 
-def history(session: Session, *, case_id: str) -> tuple[Entry, ...]:
-    """Return the latest changes to one case and its parts, newest first, by whatever desk, as far as known here."""
+def history(session: Session, desk: Desk, *, case_id: str) -> tuple[Entry, ...]:
+    """Return the latest changes to one case and its parts, newest first, by whatever desk, as far as known here.
+
+    A review of somebody's work is among them only for whom it is (`rules.quality_sight`).
+    """
+    shows = shown(session, desk, case_id)
     officers = session.execute(select(Officer.id, Officer.login, Officer.name)).all()
     names = {known: officer.name for officer in officers for known in (officer.id, officer.login) if known}
     claims = _claims(session, case_id, names)
-    known = [_entry(row, names, claims) for row in session.execute(_known(case_id).limit(LATEST))]
-    packed = packed_of(raw_of(session), case_id)[::-1][: LATEST - len(known)]
-    return (*known, *(_entry(_Packed(*change), names, claims) for change in packed))
+    rows = session.execute(_known(case_id).limit(LATEST)).all()
+    packed = [_Packed(*each) for each in packed_of(raw_of(session), case_id)[::-1][: LATEST - len(rows)]]
+    every: list[Row[Any] | _Packed] = [*rows, *packed]
+    return tuple(_entry(row, names, claims) for row in every if shows(row.entity, row.entity_id))
 
 
 class _Packed(NamedTuple):

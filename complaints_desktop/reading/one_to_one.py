@@ -10,11 +10,13 @@ from complaints_desktop.case.workers import workers
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.workers import WorkerFacts
 from complaints_desktop.reading.growing import Growing, growing
+from complaints_desktop.reading.quality import Seen, reviews
+from complaints_desktop.reading.review_follow_up import Checked, Need, checked, open_needs
 from complaints_desktop.reading.team_work import Piece, pieces
 from complaints_desktop.reading.week_review import Counted, weeks_of
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.team.availability import capacity
-from db.model import Letter, LetterAnswer, LetterSubmission, Stage
+from db.model import Letter, LetterAnswer, LetterSubmission, QualityReview, Stage
 from db.team_terms import Part
 from db.terms import Judgement
 
@@ -52,6 +54,12 @@ class OneToOneSheet:
     capacity: int
     counted: tuple[Counted, ...]
     quality: Quality
+    reviews: tuple[Seen, ...] = ()
+    """Reviews of their work in these days that whoever reads this may see, the newest first."""
+    checked: tuple[Checked, ...] = ()
+    """What was agreed in them, and how it was met since."""
+    needs: tuple[Need, ...] = ()
+    """Training that reviews found to be needed."""
 
     @property
     def cases(self) -> tuple[Piece, ...]:
@@ -77,14 +85,24 @@ def one_to_one(session: Session, desk: Desk, *, officer_id: str) -> OneToOneShee
         raise Refused(f"{grown.officer.name} does not work here", do="Choose one of the list.", field="officer")
     theirs = [each for each in pieces(session, desk) if each.actor_id == officer_id]
     last = desk.today + timedelta(weeks=WEEKS, days=-1)
+    since = desk.today - timedelta(QUALITY_DAYS)
+    reviewed = _reviews(session, desk, officer_id, since)
     return OneToOneSheet(
         worker=worker,
         growing=grown,
         pieces=tuple(sorted(theirs, key=lambda each: (each.due_on or date.max, each.reference, each.id))),
         capacity=capacity(worker, desk.today, last, desk.calendar, desk.settings.team.full_load),
         counted=weeks_of(session, desk, officer=worker.officer, number=WEEKS),
-        quality=_quality(session, officer_id, desk.today - timedelta(QUALITY_DAYS)),
+        quality=_quality(session, officer_id, since),
+        reviews=reviewed,
+        checked=checked(reviewed),
+        needs=tuple(each for each in open_needs(session, desk) if each.officer.id == officer_id),
     )
+
+
+def _reviews(session: Session, desk: Desk, officer_id: str, since: date) -> tuple[Seen, ...]:
+    theirs = QualityReview.handler_id == officer_id, QualityReview.reviewed_on >= since
+    return reviews(session, desk, *theirs, QualityReview.finished_at.is_not(None), QualityReview.second.is_(False))
 
 
 def _quality(session: Session, officer_id: str, since: date) -> Quality:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -10,9 +10,11 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from complaints_desktop.desk.desk import Desk
 from complaints_desktop.reading.field_words import Wording, field_words
 from complaints_desktop.reading.held_work import changes_in_words, named
 from complaints_desktop.reading.holding_rules import rule_of
+from complaints_desktop.reading.quality_sight import Shown, shown
 from db.model import Case, KeptHistory, Officer, Rescue
 from db.model.entities import captured, signed_fields
 from db.moments import moment_or_none
@@ -129,8 +131,9 @@ def _waiting(session: Session) -> list[Lost]:
     ]
 
 
-def lost_groups(session: Session) -> tuple[LostGroup, ...]:
-    """Return it by case, the longest list first."""
+def lost_groups(session: Session, desk: Desk) -> tuple[LostGroup, ...]:
+    """Return it by case, the longest list first; of a review that is not for this desk only that it is one."""
+    shows = shown(session, desk)
     rows = lost_rows(session)
     wording = Wording(session, {(each.entity, each.id): dict(each.image) for each in rows})
     signers = Signers(session)
@@ -139,19 +142,33 @@ def lost_groups(session: Session) -> tuple[LostGroup, ...]:
     groups: dict[str, list[Lost]] = {}
     for each in rows:
         groups.setdefault(each.group, []).append(each)
-    made = [_group(wording, signers, key, some, found_at[some[0].entity, some[0].id]) for key, some in groups.items()]
+    made = [
+        _group(wording, signers, key, some, found_at[some[0].entity, some[0].id], shows) for key, some in groups.items()
+    ]
     return tuple(sorted(made, key=lambda each: (-len(each.rows), each.id)))
 
 
-def _group(wording: Wording, signers: Signers, key: str, rows: list[Lost], at: datetime) -> LostGroup:
+def _group(wording: Wording, signers: Signers, key: str, rows: list[Lost], at: datetime, shows: Shown) -> LostGroup:
     case = next((each.image for each in rows if each.entity == "case_" and each.whole), None)
     if case is None:  # the case itself is in the record still
         kept = wording.session.get(Case, key)
         case = {"reference": kept.reference, "person_id": kept.person_id} if kept else {}
     reference = str(case.get("reference") or "")
     resident = wording.value("case_", "person_id", case["person_id"]) if case.get("person_id") else ""
-    words = tuple(_question(wording, each) or _row(wording, signers, each) for each in rows)
+    told = (_question(wording, each) or _row(wording, signers, each) for each in rows)
+    words = tuple(
+        each if _all_shown(row, shows) else replace(each, fields=()) for row, each in zip(rows, told, strict=True)
+    )
     return LostGroup(id=key, reference=reference, resident=resident, rows=words, found_at=at)
+
+
+def _all_shown(row: Lost, shows: Shown) -> bool:
+    """Whether nothing of it is of a review that is not for who is at this desk."""
+    if row.entity == "held":
+        return all(shows(each["entity"], each["entity_id"]) for each in row.image["changes"])
+    if row.entity == "clash":
+        return shows(row.image["entity"], row.image["entity_id"])
+    return shows(row.entity, row.id)
 
 
 def _row(wording: Wording, signers: Signers, row: Lost) -> LostRow:

@@ -11,10 +11,11 @@ from complaints_desktop.case.workers import workers
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.team import OfficerFacts
 from complaints_desktop.reading.growing import Trained, as_trained, last_of_each, led
+from complaints_desktop.reading.review_follow_up import Need, open_needs
 from complaints_desktop.rules.acts import WITH_OMBUDSMAN
 from complaints_desktop.rules.permissions import rights_of
 from complaints_desktop.rules.refusals import Refused
-from complaints_desktop.rules.wording import count
+from complaints_desktop.rules.wording import count, in_short
 from complaints_desktop.team.availability import here
 from db.model import Contractor, Objective, Training
 from db.terms import Role
@@ -68,6 +69,8 @@ class Register:
     courses: tuple[Course, ...]
     contractors: tuple[Firm, ...]
     """Those who work for us (Code 9.8: third parties too)."""
+    needs: tuple[Need, ...] = ()
+    """Training that reviews of quality found to be needed and nobody recorded as taken since."""
 
     @property
     def standard(self) -> int:
@@ -94,6 +97,7 @@ def training_register(session: Session, desk: Desk) -> Register:
         learners=learners,
         courses=_courses(learners, desk),
         contractors=tuple(Firm(id=row.id, name=row.name, standard=row.id in has) for row in firms),
+        needs=tuple(each for each in open_needs(session, desk) if each.officer.id in {one.id for one in people}),
     )
 
 
@@ -161,6 +165,8 @@ def in_words(register: Register) -> Iterator[str]:
         yield f"{each.name}: {each.have:,} of {each.of:,} have it{score}{soon}"
     if not register.courses:
         yield "No training is on record."
+    for need in register.needs:
+        yield f"{need.officer.name} needs {need.course}, as a review of {in_short(need.said_on)} found"
     yield f"The Code’s objective (9.8): {register.standard:,} of {count(len(register.learners), 'officer')} have it"
     if register.contractors:
         have = sum(each.standard for each in register.contractors)

@@ -4,6 +4,8 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from complaints_desktop.rules.permissions import RIGHTS
+from complaints_desktop.rules.quality_sight import KEPT_APART
 from complaints_desktop.rules.wording import count
 from db.record.connection import Rows
 from db.terms import Rescued
@@ -14,15 +16,26 @@ UNSETTLED = """
         AND settlement.their_change = clash.doc ->> 'their_change')"""
 """The clashes nobody has settled: a settlement made at this desk counts before the shared database has heard of it."""
 
+APART = ", ".join(f"'{entity}'" for entity in sorted(KEPT_APART))
+LEADING = ", ".join(f"'{role.value}'" for role, rights in RIGHTS.items() if rights.leads or rights.audits)
+LED = f"""EXISTS (
+        SELECT 1 FROM desk JOIN officer ON officer.id = desk.officer_id WHERE officer.role IN ({LEADING}))"""
+"""That whoever is at this desk leads or audits: of reviews of somebody's work there is nothing to settle for others.
+
+They are told of none. Which is for whom of those who lead, `reading.quality_sight` says where they are listed."""
+
 CLASHES = f"""{UNSETTLED}
+    AND (clash.entity NOT IN ({APART}) OR {LED})
     AND (clash.entity <> 'draft' OR clash.field = 'content' AND EXISTS (
         SELECT 1 FROM draft JOIN desk ON desk.officer_id = draft.officer_id WHERE draft.id = clash.entity_id))"""
 """Those that are a question to this officer: of what is being typed at two desks only the text is, and only to whoever
 typed it; when it was saved is settled with it."""
 
-HELD = """
+HELD = f"""
     held WHERE held.state = 'open' AND NOT EXISTS (SELECT 1 FROM settlement WHERE settlement.held_id = held.id)
-    AND EXISTS (SELECT 1 FROM json_each(held.doc, '$.changes') AS made WHERE made.value ->> 'entity' <> 'draft')"""
+    AND EXISTS (SELECT 1 FROM json_each(held.doc, '$.changes') AS made WHERE made.value ->> 'entity' <> 'draft')
+    AND ({LED} OR held.doc ->> 'author' = (SELECT officer_id FROM desk) OR NOT EXISTS (
+        SELECT 1 FROM json_each(held.doc, '$.changes') AS made WHERE made.value ->> 'entity' IN ({APART})))"""
 """The held work nobody has dealt with; what somebody was only typing is not work yet."""
 
 LOST = f"SELECT count(*) FROM rescue WHERE state = '{Rescued.OPEN.value}'"

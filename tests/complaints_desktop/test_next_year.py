@@ -73,7 +73,7 @@ def looking(office: Office, ids: dict[str, str]) -> None:
                 commitment_as_json(each.commitment, each.risk)
         clashes(session, desk)
         held_work(session, desk)
-        history(session, case_id=case_id)
+        history(session, desk, case_id=case_id)
         versions_on(session, desk.today)
         drafts.saved(session, desk, kind="some kind", case_id=case_id)
         for person in find_people(session, text="some"):

@@ -66,7 +66,7 @@ class RecordTab(QWidget):
     def _read(self, case_id: str) -> None:
         def work(office: Office) -> list[TimelineItem]:
             with office.record.reading() as session:
-                return [_item(entry) for entry in history(session, case_id=case_id)]
+                return [_item(entry) for entry in history(session, office.desk(), case_id=case_id)]
 
         self.host.workplace.operations.read(self, work, self._show, topic="history")
 

@@ -172,7 +172,7 @@ def _rescue(parsed: Namespace) -> int:
         record, desk = sharing.office.record, sharing.office.desk()
         with record.reading() as session:
             wanted = {written_reference(each) for each in parsed.cases}
-            groups = [each for each in lost_groups(session) if not wanted or each.reference in wanted]
+            groups = [each for each in lost_groups(session, desk) if not wanted or each.reference in wanted]
         ids, said = [each.id for each in groups], "Give it back with --give-back, or leave it with --let-go."
         if groups and parsed.let_go and not parsed.yes:
             confirm(f"{_lost_lines(groups)}\n{LETTING_GO}")

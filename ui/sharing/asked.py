@@ -34,7 +34,9 @@ def asked(office: Office, name: str) -> Asked:
         if kind == "held":
             return Asked(name, held=held_of(session, office.desk(), wanted))
         if kind == "lost":
-            return Asked(name, lost=tuple(each for each in lost_groups(session) if wanted in (each.id, "all")))
+            return Asked(
+                name, lost=tuple(each for each in lost_groups(session, office.desk()) if wanted in (each.id, "all"))
+            )
         clash = clash_of(session, office.desk(), wanted)
     return Asked(name, clash, clash.differences() if clash else ((), ()))
 

@@ -108,7 +108,7 @@ class SharingScreen(Screen):
                 found = [of_clash(each) for each in clashes(session, desk)]
                 found += [of_twice(each) for each in sent_twice(session)]
                 found += [of_held(each) for each in held_work(session, desk)]
-                lost = tuple(map(of_lost, lost_groups(session)))
+                lost = tuple(map(of_lost, lost_groups(session, desk)))
             return Standing(sharing_state(office.record), tuple(found), lost)
 
         self.workplace.operations.read(self, work, self._show, topic="sharing")

@@ -11,6 +11,7 @@ from complaints_desktop.reading.my_work import (
     of_matters,
     of_money,
     of_overrides,
+    of_quality,
     of_refusals,
     of_register,
     of_restrictions,
@@ -324,6 +325,9 @@ class Kind(Enum):
     TRAINING = of_the_team.TRAINING
     OBJECTIVE = of_the_team.OBJECTIVE
     TALK = of_the_team.TALK
+    QUALITY_REVIEW = of_quality.TO_REVIEW
+    QUALITY_REPLY = of_quality.TO_REPLY
+    QUALITY_DISPUTE = of_quality.TO_DECIDE
     RULES = KindRow(
         icon="law",
         word="Rules to check",

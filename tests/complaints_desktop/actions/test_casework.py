@@ -288,7 +288,7 @@ def test_who_changed_what_is_read_from_the_captured_changes(office: Office, case
     with office.working() as session:
         updates.agree_updates(session, office.desk, case_id=case_id, typed=Updates(updates_agreed="Phone, Fridays"))
     with office.record.reading() as session:
-        newest, *_, oldest = history(session, case_id=case_id)
+        newest, *_, oldest = history(session, office.desk, case_id=case_id)
     assert (newest.author, newest.entity, newest.fields) == (
         "Test Officer",
         "case_",

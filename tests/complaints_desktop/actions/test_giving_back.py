@@ -22,7 +22,7 @@ TODAY = date(2026, 3, 26)
 def given_back(office: Office, *, role: Role = Role.COMPLAINTS_MANAGER) -> Given:
     desk = replace(office.desk, officer=replace(office.desk.officer, role=role))
     with office.working() as session:
-        return give_back(session, desk, groups=[each.id for each in lost_groups(session)])
+        return give_back(session, desk, groups=[each.id for each in lost_groups(session, desk)])
 
 
 @pytest.fixture

@@ -91,7 +91,7 @@ def test_a_letter_leaves_with_what_a_manager_let_stay_and_it_is_kept_with_it(off
     assert answer is not None
     assert ("formal" in stayed.why, stayed.because, stayed.override_id) == (True, "It is his title", answer.id)
     with office.record.reading() as session:
-        written = history(session, case_id=case_id)
+        written = history(session, office.desk, case_id=case_id)
     told = {(each.entity, words, value) for each in written for words, value in each.told()}
     assert ("override_request", "why they stay", BECAUSE) in told
     assert ("override_answer", "reason", "It is his title") in told

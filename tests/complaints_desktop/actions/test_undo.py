@@ -279,7 +279,7 @@ def test_a_promise_says_in_words_that_an_update_was_taken_back_and_its_dates_tel
 def test_the_record_tells_both(office: Office, at: At):
     undo(office, act(office, at, "assess"))
     with office.record.reading() as session:
-        back, there = history(session, case_id=at.case_id)[:2]
+        back, there = history(session, office.desk, case_id=at.case_id)[:2]
     assert dict(there.told())["hazard in the home"] == "significant"
     assert (back.author, dict(back.told())["hazard in the home"]) == (office.desk.officer.name, NOTHING)
 

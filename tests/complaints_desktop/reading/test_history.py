@@ -35,7 +35,7 @@ def agree(office: Office, case_id: str, agreed: str) -> None:
 
 def told(office: Office, case_id: str) -> tuple[Entry, ...]:
     with office.record.reading() as session:
-        return history(session, case_id=case_id)
+        return history(session, office.desk, case_id=case_id)
 
 
 def test_what_was_put_away_is_still_told_newest_first(office: Office, case_id: str):

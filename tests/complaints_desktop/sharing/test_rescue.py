@@ -18,7 +18,7 @@ from tests.postgres import Shared
 
 def lost(officer: Sharer) -> tuple[LostGroup, ...]:
     with officer.office.record.reading() as session:
-        return lost_groups(session)
+        return lost_groups(session, officer.office.desk())
 
 
 def give_back(officer: Sharer) -> giving_back.Given:
@@ -91,7 +91,9 @@ def test_what_was_given_back_in_anothers_name_is_shown_as_a_claim(bereft: tuple[
         assert set(given) == {"said to be by Lost, given back by Ann"}
         each.sharing.fetch_history(case_id)
         with each.office.record.reading() as session:
-            calls = [entry for entry in history(session, case_id=case_id) if entry.entity == "contact"]
+            calls = [
+                entry for entry in history(session, each.office.desk(), case_id=case_id) if entry.entity == "contact"
+            ]
         assert {entry.author for entry in calls} == {"Ann"}
         assert {entry.claim and entry.claim.said_by for entry in calls} == {None, "Lost"}
         assert [contact.by for contact in contacts if contact.summary == own] == ["Ann"]

@@ -339,12 +339,12 @@ def test_the_record_of_a_case_tells_what_other_desks_did_once_it_was_asked_for(s
     ann.moment += timedelta(minutes=5)
     ann.note(case_id, "Rang back")
     with ann.office.record.reading() as session:
-        assert {entry.author for entry in history(session, case_id=case_id)} == {"Ann"}
+        assert {entry.author for entry in history(session, ann.office.desk(), case_id=case_id)} == {"Ann"}
 
     assert ann.sharing.fetch_history(case_id) >= 2
 
     with ann.office.record.reading() as session:
-        found = history(session, case_id=case_id)
+        found = history(session, ann.office.desk(), case_id=case_id)
     assert found[0].author == "Ann"
     assert {entry.author for entry in found} == {"Ann", "Ben"}
     assert len({(entry.at, entry.entity, entry.fields) for entry in found}) == len(found)

@@ -214,7 +214,7 @@ def _give_back(desk: Typist) -> int:
     office = Office(desk.record)
     seat = office.desk()
     with desk.record.reading() as session:
-        groups = [each.id for each in lost_groups(session)]
+        groups = [each.id for each in lost_groups(session, seat)]
     if not groups:
         return 0
     with desk.record.writing(author=seat.officer.id) as session:

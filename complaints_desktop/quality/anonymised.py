@@ -1,0 +1,118 @@
+"""The words of a letter without those by which somebody is known, for residents who review letters (quality 9.8).
+
+What is on record of a case is taken out wherever it stands, and what looks like a date, a number or an address besides.
+It is no promise: `STILL` says what a person has to look for.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+STILL = (
+    "Names that are on no record here: neighbours, children, doctors, a contractor’s fitter.",
+    "A place that only one home has: the house by the old bakery, flat 4 above the chemist.",
+    "Small facts by which somebody is known: a rare illness, a job, an event that was in the newspaper.",
+    "Anything the resident said in their own words that others would know them by.",
+    "Pictures, signatures and attachments: only the words of the letter are here.",
+)
+"""What a person must still look for before anybody else reads it."""
+
+LEAST = 3
+"""Letters of a name from which on it is taken out by itself."""
+
+TITLES = re.compile(r"^(mr|mrs|ms|miss|mx|dr|prof|rev|sir|lady|cllr)\.?$", re.IGNORECASE)
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)"
+)
+EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("postcode", re.compile(r"\b[A-Z]{1,2}[0-9][A-Z0-9]?\s*[0-9][A-Z]{2}\b", re.IGNORECASE)),
+    (
+        "date of birth",
+        re.compile(
+            r"\b(?:born(?: on)?|date of birth:?|d\.?o\.?b\.?:?)\s*"
+            rf"(?:[0-9]{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}\s+[0-9]{{4}}|[0-9]{{1,2}}[/.-][0-9]{{1,2}}[/.-][0-9]{{2,4}})",
+            re.IGNORECASE,
+        ),
+    ),
+    ("phone number", re.compile(r"(?<![\w£.,])(?:\+44\s?\(?0?\)?|0)[0-9][0-9\s()-]{7,13}[0-9]\b")),
+    ("National Insurance number", re.compile(r"\b[A-Z]{2}\s?(?:[0-9]{2}\s?){3}[A-D]\b", re.IGNORECASE)),
+    (
+        "street address",
+        re.compile(
+            r"\b(?i:flat|apartment|room|unit)\s+[0-9]+[a-z]?\b|\b[0-9]{1,4}[a-z]?\s+(?:[A-Z][\w’'-]+\s+){1,3}"
+            r"(?:Street|Road|Avenue|Lane|Close|Drive|Court|Way|Place|Terrace|Gardens|Grove|Crescent|Square|Row|House|Mews)\b"
+        ),
+    ),
+    ("reference", re.compile(r"\b[A-Z0-9]{2,}(?:[-/][A-Z0-9]{2,}){1,4}\b")),
+)
+"""What is taken out by how it looks, the longer kinds first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What is on record by which somebody is known."""
+
+    residents: tuple[str, ...] = ()
+    staff: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    """And phone numbers, e-mail addresses, numbers of the home: taken out as they are written."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anonymised:
+    """What is left, and how much was taken out, by kind."""
+
+    text: str
+    taken: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def said(self) -> str:
+        """What was taken out, in words."""
+        if not self.taken:
+            return "Nothing was found to take out. Read it all the more closely."
+        return "Taken out: " + ", ".join(f"{kind} {number:,} ×" for kind, number in sorted(self.taken.items())) + "."
+
+
+def anonymised(text: str, known: Known) -> Anonymised:
+    """Return the text with each of these replaced by what it is."""
+    taken: Counter[str] = Counter()
+
+    def out(pattern: re.Pattern[str], kind: str, within: str) -> str:
+        replaced, number = pattern.subn(f"[{kind}]", within)
+        taken[kind] += number
+        return replaced
+
+    text = out(EMAIL, "e-mail address", text)
+    for kind, values in (
+        ("address", known.addresses),
+        ("reference", known.references),
+        ("resident", _parts(known.residents)),
+        ("member of staff", _parts(known.staff)),
+    ):
+        for value in sorted({each.strip() for each in values if each.strip()}, key=lambda each: (-len(each), each)):
+            text = out(_as_written(value), kind, text)
+    for kind, pattern in PATTERNS:
+        text = out(pattern, kind, text)
+    return Anonymised(text=text, taken={kind: number for kind, number in taken.items() if number})
+
+
+def _parts(names: Iterable[str]) -> list[str]:
+    """Return the names whole, and each part of them that is long enough to be known by; no title alone."""
+    found = []
+    for name in names:
+        words = [each for each in re.split(r"[\s,]+", name) if not TITLES.match(each)]
+        pieces = [piece for each in words for piece in (each, *each.split("-"))]
+        found += [name, " ".join(words), *(each for each in pieces if len(each) >= LEAST)]
+    return found
+
+
+def _as_written(value: str) -> re.Pattern[str]:
+    """Match a value in whatever case and spacing, as whole words, and with a possessive."""
+    inner = r"[\s,]+".join(
+        re.escape(each).replace("'", "['’]").replace("’", "['’]") for each in re.split(r"[\s,]+", value)
+    )
+    return re.compile(rf"(?<!\w){inner}(?!\w)", re.IGNORECASE)

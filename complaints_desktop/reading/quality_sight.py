@@ -1,0 +1,103 @@
+"""What of reviews may be shown at this desk: the one rule of `rules.quality_sight`, asked of the rows of the record."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, select, true
+from sqlalchemy.orm import Session
+
+from complaints_desktop.desk.desk import Desk
+from complaints_desktop.reading.growing import led
+from complaints_desktop.rules.permissions import rights_of
+from complaints_desktop.rules.quality_sight import KEPT_APART, Reviewed, Viewer, sees, sees_item
+from db.model import Case, DrawnItem, Letter, QualityReview, QualityScore, ReviewReply, Stage
+
+RESPONSES = ("stage1-response", "stage2-response")
+
+
+def viewer_at(session: Session, desk: Desk) -> Viewer:
+    """Return who looks at this desk."""
+    return Viewer(id=desk.officer.id, rights=rights_of(desk.officer.role), reaches=led(session, desk))
+
+
+def whose(session: Session, cases: Iterable[str]) -> Mapping[tuple[str, int], str]:
+    """Return whose work the answer of each stage is: who wrote it, else who decided it, else whose case it is."""
+    found: dict[tuple[str, int], str] = {}
+    asked = (
+        select(Stage.case_id, Stage.number, Letter.author_id, Stage.decider_id, Case.handler_id)
+        .join(Case, Case.id == Stage.case_id)
+        .outerjoin(Letter, (Letter.stage_id == Stage.id) & Letter.kind.in_(RESPONSES))
+        .where(Stage.case_id.in_(list(cases)))
+        .order_by(Letter.issued_at)
+    )
+    for row in session.execute(asked):
+        who = row.author_id or row.decider_id or row.handler_id
+        if who:
+            found[row.case_id, row.number] = who
+    return found
+
+
+def reviewed(
+    session: Session,
+    where: ColumnElement[bool] = true(),  # noqa: B008  # what is true stays so
+) -> Mapping[str, Reviewed]:
+    """Return by its id what of each review says who sees it."""
+    rows = session.scalars(select(QualityReview).where(where)).all()
+    waits = _marking(session, {row.drawn_item_id for row in rows if row.drawn_item_id})
+    return {
+        row.id: Reviewed(
+            handler_id=row.handler_id,
+            reviewer_id=row.reviewer_id,
+            finished=row.finished_at is not None,
+            withdrawn=row.withdrawn_on is not None,
+            blind_to=waits[row.drawn_item_id or ""],
+        )
+        for row in rows
+    }
+
+
+def _marking(session: Session, items: set[str]) -> Mapping[str, frozenset[str]]:
+    """Return of each drawn item who is to mark it and has not finished."""
+    marking: dict[str, frozenset[str]] = defaultdict(frozenset)
+    for item in session.scalars(select(DrawnItem).where(DrawnItem.id.in_(items), DrawnItem.skipped_because.is_(None))):
+        marking[item.id] = frozenset(each for each in (item.reviewer_id, item.second_reviewer_id) if each)
+    done = select(QualityReview.drawn_item_id, QualityReview.reviewer_id).where(
+        QualityReview.drawn_item_id.in_(items),
+        QualityReview.finished_at.is_not(None),
+        QualityReview.withdrawn_on.is_(None),
+    )
+    for row in session.execute(done):
+        marking[row.drawn_item_id] -= {row.reviewer_id}
+    return marking
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The rows of reviews that may be shown at this desk."""
+
+    rows: frozenset[tuple[str, str]]
+
+    def __call__(self, entity: str, entity_id: str) -> bool:
+        """Whether a row may be shown: what is no review is not ruled here; a review that is not here is not."""
+        return entity not in KEPT_APART or (entity, entity_id) in self.rows
+
+
+def shown(session: Session, desk: Desk, case_id: str | None = None) -> Shown:
+    """Return which rows of reviews may be shown at this desk: of one case, or of all."""
+    viewer = viewer_at(session, desk)
+    of_case = true() if case_id is None else QualityReview.case_id == case_id
+    seen = {each for each, review in reviewed(session, of_case).items() if sees(viewer, review)}
+    rows = {("quality_review", each) for each in seen}
+    for name, part in (("quality_score", QualityScore), ("review_reply", ReviewReply)):
+        found = session.execute(select(part.id, part.review_id)).all()
+        rows |= {(name, row.id) for row in found if row.review_id in seen}
+    return Shown(frozenset(rows | {("drawn_item", each) for each in items_seen(session, viewer, case_id)}))
+
+
+def items_seen(session: Session, viewer: Viewer, case_id: str | None = None) -> frozenset[str]:
+    """Return the drawn items that somebody sees."""
+    asked = select(DrawnItem.id, DrawnItem.case_id, DrawnItem.stage)
+    rows = session.execute(asked if case_id is None else asked.where(DrawnItem.case_id == case_id)).all()
+    handlers = whose(session, {row.case_id for row in rows})
+    return frozenset(row.id for row in rows if sees_item(viewer, handlers.get((row.case_id, row.stage))))
