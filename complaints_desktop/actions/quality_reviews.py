@@ -9,12 +9,12 @@ from sqlalchemy.orm import Session
 from complaints_desktop.case.case import load_case
 from complaints_desktop.desk.changes import Changes, Subject, changed
 from complaints_desktop.desk.desk import Desk
-from complaints_desktop.desk.judgement import judged
 from complaints_desktop.forms import entry
-from complaints_desktop.quality.matrix import OF_LETTER, Criterion, Matrix
-from complaints_desktop.quality.presence import Found, found
+from complaints_desktop.quality.matrix import Criterion, Matrix
+from complaints_desktop.quality.presence import Found
 from complaints_desktop.reading.quality import Seen, review_of
 from complaints_desktop.reading.quality_draws import item_of
+from complaints_desktop.reading.quality_sheet import criteria_of, shown_of
 from complaints_desktop.reading.quality_sight import whose
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.content import says_nothing
@@ -60,7 +60,7 @@ def save_review(session: Session, desk: Desk, *, item_id: str, typed: ReviewType
         raise Refused("This answer is not yours to review, or is reviewed", do="Take another of the list.")
     review = _begun(session, desk, row) or _review(session, desk, row, draw_seen.looks_at, draw_seen.method)
     matrix = desk.settings.matrix(review.matrix) or desk.settings.quality
-    shows = shown_of(session, desk, row.case_id, row.stage, draw_seen.looks_at)
+    shows = shown_of(load_case(session, row.case_id), desk, row.stage, draw_seen.looks_at)
     asked = criteria_of(matrix, draw_seen.looks_at)
     _require_marks(asked, typed, shows, finish=finish)
     review.strengths = entry.text(typed.strengths, field="strengths")
@@ -73,18 +73,6 @@ def save_review(session: Session, desk: Desk, *, item_id: str, typed: ReviewType
     if finish:
         review.finished_at, review.reviewed_on = desk.now, desk.today
     return changed(Subject.QUALITY, case=review.case_id, made=review.id)
-
-
-def criteria_of(matrix: Matrix, looks_at: Reviewed) -> tuple[Criterion, ...]:
-    """Return the criteria that are asked of a file, or of a letter alone."""
-    return tuple(each for each in matrix.criteria if looks_at is Reviewed.FILE or each.key in OF_LETTER)
-
-
-def shown_of(session: Session, desk: Desk, case_id: str, stage: int, looks_at: Reviewed) -> Mapping[str, Found]:
-    """Return what the record shows of the criteria it answers."""
-    case = load_case(session, case_id)
-    at = case.stage(stage)
-    return found(case, at, judged(case, desk).duties, looks_at) if at else {}
 
 
 def take_review_back(session: Session, desk: Desk, *, review_id: str) -> Changes:

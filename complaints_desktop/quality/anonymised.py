@@ -112,7 +112,6 @@ def _parts(names: Iterable[str]) -> list[str]:
 
 def _as_written(value: str) -> re.Pattern[str]:
     """Match a value in whatever case and spacing, as whole words, and with a possessive."""
-    inner = r"[\s,]+".join(
-        re.escape(each).replace("'", "['’]").replace("’", "['’]") for each in re.split(r"[\s,]+", value)
-    )
+    words = (re.sub("['’]", "['’]", re.escape(each)) for each in re.split(r"[\s,]+", value))
+    inner = r"[\s,]+".join(words)
     return re.compile(rf"(?<!\w){inner}(?!\w)", re.IGNORECASE)
