@@ -19,9 +19,10 @@ def matters_suggested(*said: str | None) -> Mapping[MatterKind, str]:
 @cache
 def _patterns() -> Mapping[MatterKind, re.Pattern[str]]:
     listed = tomllib.loads(read_text("lists", "matter.toml"))["kinds"]
-    return {MatterKind(each["kind"]): _any_of(each["words"]) for each in listed}
+    return {MatterKind(each["kind"]): any_of(each["words"]) for each in listed}
 
 
-def _any_of(words: Sequence[str]) -> re.Pattern[str]:
+def any_of(words: Sequence[str]) -> re.Pattern[str]:
+    """Return what finds the first of these words; one that ends in * with any ending."""
     written = (r"\s+".join(re.escape(part) for part in word.split()).replace(r"\*", r"\w*") for word in words)
     return re.compile(rf"(?<!\w)(?:{'|'.join(written)})(?!\w)", re.IGNORECASE)

@@ -16,7 +16,7 @@ from complaints_desktop.desk.desk import Desk
 from complaints_desktop.reading.belongings import is_own
 from complaints_desktop.reading.differences import Part, differing
 from complaints_desktop.reading.field_words import Wording, column_of
-from complaints_desktop.reading.quality_sight import shown
+from complaints_desktop.reading.kept_back import shown
 from complaints_desktop.reading.unsettled import CLASHES, UNSETTLED
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.permissions import refusal

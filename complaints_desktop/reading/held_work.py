@@ -13,7 +13,7 @@ from complaints_desktop.reading.belongings import is_own
 from complaints_desktop.reading.clashes import about_case, may_not_write
 from complaints_desktop.reading.field_words import Wording, field_words
 from complaints_desktop.reading.holding_rules import rule_of
-from complaints_desktop.reading.quality_sight import Shown, shown
+from complaints_desktop.reading.kept_back import Shown, shown
 from complaints_desktop.reading.unsettled import HELD
 from complaints_desktop.rules.permissions import rights_of
 from db.moments import moment_or_none
@@ -81,7 +81,7 @@ def held_work(session: Session, desk: Desk, case_id: str | None = None) -> tuple
 
 
 def _all_shown(doc: Mapping[str, Any], shows: Shown) -> bool:
-    """Whether no change of it is to a review of somebody's work that is not for who is at this desk."""
+    """Whether no change of it is to what is not for who is at this desk to see."""
     return all(shows(each["entity"], each["entity_id"]) for each in doc["changes"])
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.reading.field_words import field_words, plain_words
-from complaints_desktop.reading.quality_sight import shown
+from complaints_desktop.reading.kept_back import shown
 from db.model import Change, KeptHistory, Officer
 from db.moments import moment_of, moment_or_none
 from db.record.connection import raw_of
@@ -57,7 +57,7 @@ class Entry:
 def history(session: Session, desk: Desk, *, case_id: str) -> tuple[Entry, ...]:
     """Return the latest changes to one case and its parts, newest first, by whatever desk, as far as known here.
 
-    A review of somebody's work is among them only for whom it is (`rules.quality_sight`).
+    What is not everybody’s is among them only for whom it is (`kept_back`).
     """
     shows = shown(session, desk, case_id)
     officers = session.execute(select(Officer.id, Officer.login, Officer.name)).all()

@@ -17,6 +17,7 @@ from complaints_desktop.reading.my_work import (
     of_restrictions,
     of_retention,
     of_sharing,
+    of_surveys,
     of_the_team,
     of_wording,
 )
@@ -351,6 +352,15 @@ class Kind(Enum):
         act=Act.KEEP_PARAGRAPHS,
         source=of_wording.stale_paragraphs,
         settings="paragraphs",
+    )
+    SURVEY_WORDS = KindRow(
+        icon="message",
+        word="Words in a survey",
+        do="Look at them",
+        act=Act.TAKE_ANSWER,
+        source=of_surveys.to_look_at,
+        screen="surveys",
+        view="comments",
     )
     KEEPING = KindRow(
         icon="lock",

@@ -20,6 +20,7 @@ from complaints_desktop.forms.form import Entry
 from complaints_desktop.forms.people import PersonDetails
 from complaints_desktop.rules.refusals import Refused
 from db.model import DayNote
+from db.number_terms import SurveyMode
 from db.terms import Choice, ContactKind, Decision, Direction, EvidenceResult, Hazard, MoneyKind, UpdateKind
 from tests.complaints_desktop.filled import filled
 from tests.complaints_desktop.office import Office, open_office
@@ -40,6 +41,7 @@ GIVEN: dict[str, Any] = {
     **{"decision": Decision.UPHELD, "result": EvidenceResult.SEEN, "hazard": Hazard.NONE, "direction": Direction.IN},
     **{"complex": False, "vulnerable": False, "conflict": False, "keep": True, "resident_agreed": True},
     **{"contact_on": TODAY, "completed_on": TODAY, "due_on": date(2026, 4, 24), "choice": Choice.KEPT},
+    **{"asked": True, "unhappy": False, "mode": SurveyMode.PHONE},
     "words": PointWords(text="The leak"),
 }
 """What is said for a parameter that has to be given and is no id."""

@@ -114,7 +114,7 @@ from db.terms import (
 from db.terms import Responsibility as Whose
 from tests.complaints_desktop.documents.hostile import a_picture, email
 from tests.complaints_desktop.filled import filled
-from tests.complaints_desktop.sharing import quality_scenes, team_scenes
+from tests.complaints_desktop.sharing import quality_scenes, survey_scenes, team_scenes
 from tests.complaints_desktop.sharing.two_offices import Sharer
 from tests.db.shared.desk import Desk, new_row
 from tests.postgres import Shared
@@ -1289,6 +1289,7 @@ SCENES: Mapping[Act, tuple[Scene, ...]] = {
     Act.IMPORT: (bring,),
     **team_scenes.SCENES,
     **quality_scenes.SCENES,
+    **survey_scenes.SCENES,
     Act.SETTINGS: (change_settings, list_homes, team_scenes.change_officers),
     Act.WRITE_WORDING: (write_wordings,),
     Act.WRITE_LOCKED_WORDING: (write_locked_wording,),
@@ -1353,6 +1354,7 @@ READY: Mapping[Scene, tuple[Scene, ...]] = {
     request: (answer_two, escalate),
     allocate: (define, acknowledge, respond, escalate),
     judge: (proposed,),
+    survey_scenes.survey: (define, acknowledge, respond),
     judge_restriction: (restriction,),
     appeal: (restriction,),
     review: (restriction,),
