@@ -11,7 +11,19 @@ from db.moments import Clock, utc_now
 from db.problems import EnvironmentProblem
 from db.record.memory import no_core_dumps
 from db.terms import CaseKind
-from ui.commands import commitments, documents, looked, piles, plan_absence, recovery, report, retention, team, wording
+from ui.commands import (
+    commitments,
+    documents,
+    looked,
+    piles,
+    plan_absence,
+    recovery,
+    report,
+    retention,
+    surveys,
+    team,
+    wording,
+)
 from ui.commands.days import day
 from ui.commands.output import BUG, DONE, ENVIRONMENT, REFUSED
 from ui.commands.sharing import add_parsers
@@ -125,6 +137,7 @@ def _case_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
     commitments.add_parser(commands)
     report.add_parser(commands)
     plan_absence.add_parser(commands)
+    surveys.add_parser(commands)
     team.add_parser(commands)
     for command in (bring, homes, listing, case, log, acts, act, *_letter_commands(commands), rules):
         command.add_argument("--json", action="store_true", help="as JSON")

@@ -38,7 +38,7 @@ def compose(matter: LetterMatter) -> Page:
         landlord_lines=_lines(landlord.address, landlord.phone, landlord.email, landlord.website),
         colour=landlord.colour,
         logo=matter.logo,
-        recipient=_address(matter.recipient) if matter.recipient else (),
+        recipient=address_of(matter.recipient) if matter.recipient else (),
         particulars=_particulars(matter),
         blocks=filled(kind, {**values(matter), **typed}, lambda name: PANELS[name](matter)),
         marks=((DRAFT,) if matter.draft else ()) + ((SAMPLE,) if matter.case.sample else ()),
@@ -74,7 +74,7 @@ def _particulars(matter: LetterMatter) -> tuple[tuple[str, str], ...]:
     return tuple((label, one_line(value)) for label, value in known if value)
 
 
-def _address(person: PersonFacts) -> tuple[str, ...]:
+def address_of(person: PersonFacts) -> tuple[str, ...]:
     """The lines of an envelope: a line each, also where the address was typed with commas."""
     address = (person.address or "").strip()
     if "\n" not in address:

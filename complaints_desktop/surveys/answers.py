@@ -23,6 +23,8 @@ VALID = frozenset(Satisfied) - {Satisfied.NOT_APPLICABLE}
 FEW_ANSWERED = Fraction(25)
 """Per cent: where fewer answer, those who did not may well think otherwise."""
 
+NO_ANSWERS = "no answers"
+
 LIFT = 20
 """“+20 % satisfaction”, which may be points or a share of what it was: both are shown."""
 
@@ -55,7 +57,9 @@ def by_mode(answers: Iterable[Answered], question: str) -> Mapping[SurveyMode, S
 
 def told(share: Share) -> str:
     """Return a share as it is printed beside its target: below ten answers in words alone, and no verdict then."""
-    if share.saying in (Saying.NOTHING, Saying.WORDS):
+    if share.saying is Saying.NOTHING:
+        return NO_ANSWERS
+    if share.saying is Saying.WORDS:
         return in_words(share)
     return f"{in_words(share)}; {against_in_words(share, TARGET, Direction.UP)}{_of_target(share)}"
 
@@ -72,8 +76,8 @@ def response(answered: int, delivered: int) -> Share:
 
 
 def non_response(share: Share) -> str:
-    """Return what to say where few answered; empty where enough did, and where nobody was reached."""
-    if share.exact is None or share.exact >= FEW_ANSWERED:
+    """Return what to say where few answered; empty where enough did, and while nobody has."""
+    if share.exact is None or not share.n or share.exact >= FEW_ANSWERED:
         return ""
     return (
         f"Only {share.n:,} of {share.d:,} answered. Those who did not may think otherwise, "

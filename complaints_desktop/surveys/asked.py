@@ -161,7 +161,7 @@ def _ombudsman(candidate: Candidate, _: Known) -> str:
 def _stage_2(candidate: Candidate, _: Known) -> str:
     case = candidate.case
     if candidate.stage == 1 and case.stage(2):
-        return "stage 2 was asked for: they are asked when it has ended"
+        return "they are asked when it has ended"
     again = case.reopenings and case.closed_on is None
     return "the case was opened again: they are asked when it has ended" if again else ""
 

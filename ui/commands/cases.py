@@ -25,6 +25,7 @@ from ui.commands import (
     retention,
     rules,
     sharing,
+    surveys,
     team,
     wording,
 )
@@ -312,6 +313,7 @@ COMMANDS: Mapping[str | None, Callable[[Namespace], int]] = {
     "report": report.report,
     "plan-absence": plan_absence.plan_absence,
     "team": team.team,
+    "survey": surveys.surveys,
     "looked": looked.looked,
     "retention": retention.retention,
     "wording": wording.wording,

@@ -1,6 +1,7 @@
 """The people of a letter: who writes to whom, who handles the complaint, and how to reach the landlord."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from complaints_desktop.facts.people import AdjustmentFacts, PersonFacts
 from complaints_desktop.facts.team import OfficerFacts
@@ -11,6 +12,9 @@ from complaints_desktop.rules.holding import acting, cover
 from complaints_desktop.rules.representatives import Replying, acting_for, complaining
 from complaints_desktop.rules.wording import capitalised, listed, without_weekday
 from db.team_terms import Part
+
+if TYPE_CHECKING:
+    from complaints_desktop.desk.settings import LandlordDetails  # beside it stands what needs SQLAlchemy
 
 IN_WELSH = "Gallwch gael y llythyr hwn yn Gymraeg. Rhowch wybod i mi os hoffech chi hynny."
 """You can have this letter in Welsh. Please let me know if you would like that."""
@@ -29,11 +33,11 @@ def people(matter: LetterMatter) -> dict[str, Value]:
         **_beside(matter),
         "reference": case.reference,
         "author_name": author.name,
-        "author_title": _title(author),
+        "author_title": title_words(author),
         "author_contact": _contact(author),
         "i_handle": "yes" if handler and handler.id == author.id else "",
         "handler_name": handler.name if handler else "",
-        "handler_title": _title(handler) if handler else "",
+        "handler_title": title_words(handler) if handler else "",
         "handler_contact": _contact(handler) if handler else "",
         **_reviewer(matter),
         "adjustments": tuple(_adjustment(each) for each in (recipient.adjustments if recipient else ())),
@@ -45,6 +49,15 @@ def people(matter: LetterMatter) -> dict[str, Value]:
 def landlord(matter: LetterMatter) -> dict[str, Value]:
     """Return who we are, and the ways to reach us."""
     us = matter.landlord
+    return {
+        "landlord_name": us.name,
+        "data_protection": us.data_protection,
+        "ways": tuple({"way": way} for way in ways_to_us(us)),
+    }
+
+
+def ways_to_us(us: "LandlordDetails") -> tuple[str, ...]:
+    """Return the ways in which somebody may complain, or tell us anything (Code 3.1)."""
     ways = [
         f"phone us on {us.phone}" if us.phone else "",
         f"email {us.email}" if us.email else "",
@@ -52,11 +65,7 @@ def landlord(matter: LetterMatter) -> dict[str, Value]:
         f"write to us at {', '.join(us.address.splitlines())}" if us.address else "",
         "tell any member of our staff, in person or in any other way",
     ]
-    return {
-        "landlord_name": us.name,
-        "data_protection": us.data_protection,
-        "ways": tuple({"way": way} for way in ways if way),
-    }
+    return tuple(way for way in ways if way)
 
 
 def who_did(matter: LetterMatter, name: str | None) -> str:
@@ -118,7 +127,7 @@ def _reviewer(matter: LetterMatter) -> dict[str, Value]:
     return {
         "i_review": "yes" if officer and officer.id == matter.author.id else "",
         "reviewer_name": officer.name if officer else "",
-        "reviewer_title": _title(officer) if officer else "",
+        "reviewer_title": title_words(officer) if officer else "",
     }
 
 
@@ -139,7 +148,8 @@ def _format(matter: LetterMatter) -> str:
     return f"This letter is {printed}{on_paper}{', as we agreed with you' if large or coloured else ''}."
 
 
-def _title(officer: OfficerFacts) -> str:
+def title_words(officer: OfficerFacts) -> str:
+    """Return as what an officer signs."""
     return officer.job_title or capitalised(officer.role.value)
 
 

@@ -3,8 +3,17 @@
 from datetime import date
 from decimal import Decimal
 
-from complaints_desktop.numbers.share import NO_CASES, Share
-from complaints_desktop.surveys.answers import Answered, by_mode, lifted, non_response, response, satisfied, told
+from complaints_desktop.numbers.share import Share
+from complaints_desktop.surveys.answers import (
+    NO_ANSWERS,
+    Answered,
+    by_mode,
+    lifted,
+    non_response,
+    response,
+    satisfied,
+    told,
+)
 from complaints_desktop.surveys.questions import ANSWERS, HANDLING, OUTCOME, QUESTIONS, SCALE, Answering
 from db.number_terms import QUESTIONS as COLUMNS
 from db.number_terms import Satisfied, SurveyMode
@@ -50,7 +59,7 @@ def test_satisfied_are_the_two_upper_answers_of_five():
 def test_not_applicable_and_what_was_left_open_are_in_no_sum():
     nothing = answered(Satisfied.NOT_APPLICABLE, None)
     assert satisfied(nothing, HANDLING) == Share(0, 0)
-    assert told(satisfied(nothing, HANDLING)) == NO_CASES
+    assert told(satisfied(nothing, HANDLING)) == NO_ANSWERS
     assert satisfied(answered(Satisfied.VERY), OUTCOME) == Share(0, 0)
 
 
@@ -68,7 +77,7 @@ def test_a_target_is_met_or_missed_only_where_the_interval_is_wholly_on_one_side
 def test_few_answers_are_said_to_be_few_below_a_quarter():
     assert non_response(response(24, 100)).startswith("Only 24 of 100 answered.")
     assert non_response(response(25, 100)) == ""
-    assert non_response(response(0, 0)) == ""
+    assert non_response(response(0, 100)) == non_response(response(0, 0)) == ""
 
 
 def test_twenty_per_cent_more_is_shown_by_both_readings():
