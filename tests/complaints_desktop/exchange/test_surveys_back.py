@@ -119,7 +119,7 @@ def test_a_form_that_is_unknown_not_sent_there_twice_or_answered_is_refused(
 
 def test_a_file_that_is_no_list_of_ours_is_refused_whole(office: Office, tmp_path: Path):
     path = tmp_path / "other.csv"
-    for content, why in ((b"Shape,Colour\na,b\n", "no table of answers"), (b"Id,The outcome\n1,x\n", "no column")):
+    for content, why in ((b"Shape,Colour\na,b\n", "not a table of answers"), (b"Id,The outcome\n1,x\n", "no column")):
         path.write_bytes(content)
         with pytest.raises(Refused, match=why):
             looked_at(office, path)
