@@ -41,6 +41,8 @@ PLACES: dict[str, Entry] = {
     "promises-back": Entry("Take a list of promises back", "ui.exchange.promises_screen", "PromisesBackScreen"),
     "rules-file": Entry("Take rules in from a file", "ui.exchange.rules_screen", "RulesScreen"),
     "looked": Entry("Who looked", "ui.looked.screen", "LookedScreen"),
+    "surveys": Entry("Surveys", "ui.numbers.surveys_screen", "SurveysScreen"),
+    "survey-file": Entry("Take answers to a survey in", "ui.exchange.survey_screen", "SurveyFileScreen"),
     "retention": Entry("How long cases are kept", "ui.retention.screen", "RetentionScreen"),
     "wording-file": Entry("Take a set of wordings in", "ui.exchange.wording_screen", "WordingFileScreen"),
     "wording": Entry("Wording of letters", "ui.wording.screen", "WordingScreen"),
