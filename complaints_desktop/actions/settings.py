@@ -13,10 +13,22 @@ from complaints_desktop.desk import settings as declared
 from complaints_desktop.desk.changes import Changes, Subject, changed
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.desk.holidays import Correction, corrections_of, working_calendar
+from complaints_desktop.desk.kept_of_newer import with_unknown
 from complaints_desktop.desk.recovery import landlord_key
 from complaints_desktop.desk.settings import COLOUR, LANDLORD_TEXTS, LandlordDetails, LetterPolicy, TeamPolicy
 from complaints_desktop.forms import entry
 from complaints_desktop.letters.catalogue import letter_kind
+from complaints_desktop.numbers.policy import (
+    BaseYear,
+    HomesOn,
+    MeasurePolicy,
+    Readings,
+    as_rows,
+    bases_fault,
+    homes_fault,
+    measures_fault,
+    readings_fault,
+)
 from complaints_desktop.quality.matrix import Criterion, as_value
 from complaints_desktop.quality.matrix import changed as next_version
 from complaints_desktop.reading.case_lines import restate_all
@@ -24,6 +36,7 @@ from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.calendar import WorkingCalendar
 from complaints_desktop.rules.clocks import CODE, Target, clocks
 from complaints_desktop.rules.clocks.own import KINDS
+from complaints_desktop.rules.content import says_nothing
 from complaints_desktop.rules.permissions import require
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.risk import Weights
@@ -40,6 +53,9 @@ POINTS = {
 }
 """The weights that are points."""
 
+
+LINES_FOLLOW = frozenset({"weights", "event_day"})
+"""The settings from which the line of a case follows: its risk, and its days. No other makes every line anew."""
 
 MOST_POINTS = 50
 """No piece of work weighs more for one reason."""
@@ -65,15 +81,21 @@ def change_setting(
     declared.check(name, value)
     entry.sane(from_on, field="from_on")
     begins = from_on or desk.today
-    kept = declared.with_unknown(name, _before(session, name, begins), value)
+    kept = with_unknown(name, _before(session, name, begins), value)
     session.add(Setting(name=name, value=kept, from_on=begins, set_at=desk.now, set_by_id=desk.officer.id))
     session.flush()
+    if name in LINES_FOLLOW:
+        _restate(session, desk)
+    return changed(Subject.SETTINGS)
+
+
+def _restate(session: Session, desk: Desk) -> None:
+    """Derive every line afresh by the settings as they are now."""
     settings = declared.settings_on(SessionRows(session), desk.today)
     calendar = working_calendar(
         corrections_of(SessionRows(session)), event_day=settings.event_day, register=desk.register
     )
     restate_all(session, replace(desk, settings=settings, calendar=calendar))
-    return changed(Subject.SETTINGS)
 
 
 def _before(session: Session, name: str, day: date) -> object:
@@ -202,6 +224,55 @@ def change_quality(
     """Write the matrix of quality anew; reviews that are there keep the version they were scored by."""
     value = as_value(next_version(desk.settings.quality, criteria))
     return change_setting(session, desk, name="quality", value=value, from_on=from_on)
+
+
+def change_homes(session: Session, desk: Desk, *, years: Sequence[HomesOn]) -> Changes:
+    """Write how many homes there were at the end of each year, from today."""
+    for each in years:
+        entry.past(each.year_end, desk.today, field="year_end")
+        entry.past(each.figure_on, desk.today, field="figure_on")
+    _require_none(homes_fault(years))
+    return change_setting(session, desk, name="homes", value={"years": as_rows(years)})
+
+
+def change_measures(session: Session, desk: Desk, *, policy: MeasurePolicy) -> Changes:
+    """Write targets of measures and who answers for them; of a measure nobody counts there is none."""
+    from complaints_desktop.numbers.measures import MEASURES  # numpy, which a window does not wait for
+
+    unknown = sorted({*(each.code for each in policy.targets), *policy.owners} - MEASURES.keys())
+    if unknown:
+        raise Refused(f"There is no measure “{unknown[0][:20]}”", do="Choose one of the measures.", field="code")
+    if policy == desk.settings.measures:
+        do = "Give a target, or say who answers for it."
+        raise Refused("That is what holds", do=do, field="percent")
+    for each in policy.targets:
+        entry.sane(each.from_on, field="from_on")
+    _require_none(measures_fault(policy))
+    owners = {code: role.value for code, role in policy.owners.items()}
+    return change_setting(session, desk, name="measures", value={"targets": as_rows(policy.targets), "owners": owners})
+
+
+def add_base(session: Session, desk: Desk, *, base: BaseYear) -> Changes:
+    """Write a base year; one that is there stays as it was set, and another of its measure needs a reason."""
+    for name in ("from_on", "to_on"):
+        entry.past(getattr(base, name), desk.today, field=name)
+    because = entry.text(base.because, field="because", limit=500) or ""
+    if because and says_nothing(because):
+        raise Refused(f"“{because[:30]}” says nothing", do="Say it in words.", field="because")
+    bases = (*desk.settings.bases, replace(base, because=because))
+    _require_none(bases_fault(bases))
+    return change_setting(session, desk, name="bases", value={"bases": as_rows(bases)})
+
+
+def change_readings(session: Session, desk: Desk, *, readings: Readings) -> Changes:
+    """Write how measures are read where there is more than one way, from today."""
+    _require_none(readings_fault(readings))
+    return change_setting(session, desk, name="readings", value=asdict(readings))
+
+
+def _require_none(fault: Refused | None) -> None:
+    if fault is not None:
+        raise fault
 
 
 def change_recovery_key(session: Session, desk: Desk, *, typed_key: str) -> Changes:

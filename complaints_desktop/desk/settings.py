@@ -13,6 +13,17 @@ from datetime import date
 from typing import Any, TypeVar
 
 from complaints_desktop.desk.matrix import shipped_matrix
+from complaints_desktop.numbers.policy import (
+    BaseYear,
+    HomesOn,
+    MeasurePolicy,
+    NumbersPolicy,
+    Readings,
+    bases_from,
+    homes_from,
+    measures_from,
+    readings_from,
+)
 from complaints_desktop.quality.matrix import Matrix, matrix_from
 from complaints_desktop.rules.clocks import CODE, Period, Target
 from complaints_desktop.rules.clocks.own import KINDS
@@ -132,9 +143,19 @@ class Settings:
     """The matrix by which complaint handling is reviewed."""
     matrices: tuple[Matrix, ...] = ()
     """Every version of it that has begun, the newest first, without the one that the program brings."""
+    homes: tuple[HomesOn, ...] = ()
+    """How many homes there were at the end of each year, by stock type."""
+    measures: MeasurePolicy = field(default_factory=MeasurePolicy)
+    bases: tuple[BaseYear, ...] = ()
+    readings: Readings = field(default_factory=Readings)
     recovery_key: bytes | None = None
     """The landlord's public recovery key, for which desks seal the key of their record; empty: there is none."""
     unread: tuple[Unread, ...] = ()
+
+    @property
+    def numbers(self) -> NumbersPolicy:
+        """All that is set for numbers."""
+        return NumbersPolicy(years=self.homes, measures=self.measures, bases=self.bases, readings=self.readings)
 
     def matrix(self, version: str) -> Matrix | None:
         """Return the matrix of that version, by which a review was scored; None of one that is not known here."""
@@ -156,10 +177,10 @@ def _landlord(value: Value) -> LandlordDetails:
 
 
 def _targets(value: Value) -> tuple[Target, ...]:
-    return tuple(_target(each) for each in value["targets"] if _known_target(each))
+    return tuple(_target(each) for each in value["targets"] if known_target(each))
 
 
-def _known_target(value: Value) -> bool:
+def known_target(value: Value) -> bool:
     """Whether the target is on a clock this program has, in a unit it counts; a newer program may know more."""
     return (value["clock"], value["stage"]) in {*CODE.names, *KINDS} and value.get("unit", WORKING_DAYS.name) in UNITS
 
@@ -313,6 +334,10 @@ DECLARED: Mapping[str, Callable[[Value], Any]] = {
     "team": _team,
     "weekly": _weekly,
     "quality": matrix_from,
+    "homes": homes_from,
+    "measures": measures_from,
+    "bases": bases_from,
+    "readings": readings_from,
     "recovery_key": _recovery_key,
 }
 """Every setting by name, with the one function that reads its value."""
@@ -328,6 +353,10 @@ KNOWN: Mapping[str, frozenset[str]] = {
     "weekly": frozenset(role.value for role in WEEKLY_ROLES),
     "authority": frozenset(role.value for role in AUTHORITY),
     "quality": frozenset({"version", "criteria"}),
+    "homes": frozenset({"years"}),
+    "measures": frozenset({"targets", "owners"}),
+    "bases": frozenset({"bases"}),
+    "readings": frozenset(each.name for each in fields(Readings)),
     "recovery_key": frozenset({"public"}),
 }
 """The keys this program knows of each value."""
@@ -391,26 +420,6 @@ def check(name: str, value: Value) -> None:
         DECLARED[name](value)
     except UNREADABLE as problem:
         raise Refused(f"This is not a value of “{name}”: {problem}", do="Correct it and save again.") from problem
-
-
-def with_unknown(name: str, before: object, value: Value) -> dict[str, Any]:
-    """Return `value` with what the version `before` holds that this program does not know: saving loses none of it."""
-    if not isinstance(before, Mapping):
-        return dict(value)
-    kept = {**{key: each for key, each in before.items() if key not in KNOWN[name]}, **value}
-    if name == "targets" and isinstance(before.get("targets"), Sequence):
-        kept["targets"] = _targets_with_unknown(before["targets"], value["targets"])
-    if name == "weights" and isinstance(before.get("dependency"), Mapping) and "dependency" in value:
-        kept["dependency"] = {**before["dependency"], **value["dependency"]}
-    return kept
-
-
-def _targets_with_unknown(before: Sequence[Any], after: Sequence[Value]) -> list[Any]:
-    """Keep the targets on clocks this program has not, and the unknown keys of those it has, found by their name."""
-    known = [each for each in before if isinstance(each, Mapping)]
-    foreign = [each for each in known if not _known_target({"clock": None, "stage": None, **each})]
-    named = {each.get("name"): each for each in known if each not in foreign}
-    return [*({**named.get(each["name"], {}), **each} for each in after), *foreign]
 
 
 def as_value(details: LandlordDetails) -> dict[str, Any]:

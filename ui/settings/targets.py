@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtWidgets import QStackedWidget
-
 from complaints_desktop.actions.settings import change_targets
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.reading.own_targets import Kept, kept
@@ -13,17 +11,14 @@ from complaints_desktop.rules.clocks import OWN, RULES, Period, Rule, Target
 from complaints_desktop.rules.clocks.own import KINDS
 from complaints_desktop.rules.clocks.units import WORKING_DAYS
 from complaints_desktop.rules.wording import capitalised, in_short
-from ui.kit.buttons import Button
 from ui.kit.column import Column
-from ui.kit.date_field import DateField
 from ui.kit.fields import ChoiceField, TextField
-from ui.kit.flow import flow
-from ui.kit.layouts import show_if, sized
+from ui.kit.layouts import show_if
 from ui.kit.number_field import NumberField
-from ui.kit.paged_table import PagedTable
-from ui.kit.texts import heading, text
+from ui.kit.texts import text
+from ui.settings.rows import RowsSection
 from ui.workplace.question import question
-from ui.workplace.section import Section, Work
+from ui.workplace.section import Work
 
 
 def _words(rule: Rule, limit: str) -> str:
@@ -66,7 +61,7 @@ REQUIRED = {
 """What is said where one of them is empty."""
 
 
-class Targets(Section):
+class Targets(RowsSection[Target]):
     """The targets as a table, with one to add."""
 
     title = "Our own targets"
@@ -77,29 +72,18 @@ class Targets(Section):
     action_words = "Add the target"
     said = "The target is added"
     setting = "targets"
+    columns = COLUMNS
+    none = "None: only the Code's own dates are shown."
+    one = "target"
+    removed = "Removed: from today on it is not asked"
 
-    def lay_out(self) -> None:
-        """Show the targets that hold, and ask for one more."""
-        self._lay_out_list()
-        self.body.addWidget(heading("Add a target"))
-        self._ask_one_more()
-
-    def _lay_out_list(self) -> None:
-        self.targets: tuple[Target, ...] = ()
-        self.table: PagedTable[Target] = PagedTable("Our own targets", COLUMNS)
-        sized(self.table, least_height=46)
-        self._none = text("None: only the Code's own dates are shown.", "quiet")
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self._none)
-        self.body.addWidget(self._stack)
-        self.remove = Button("Remove the chosen target", self.remove_chosen, name="Remove the chosen target (Del)")
-        self.body.addWidget(flow(self.remove))
-        self.on_delete(self.table, self.remove_chosen)
+    def lay_out_below(self) -> None:
+        """Say how the steps of our own were kept lately."""
         self._counted = text("", "quiet")
         self.body.addWidget(self._counted)
 
-    def _ask_one_more(self) -> None:
+    def ask_one_more(self) -> None:
+        """Ask for the name, the clock, and the limit."""
         self.add_row(
             TextField("name", "What is it called?", hint="For example, Acknowledge in 2 days", width=85, longest=80),
             ChoiceField(
@@ -114,25 +98,13 @@ class Targets(Section):
             NumberField("limit", "Within how many?", hint="Working days; for a receipt clock hours"),
             ChoiceField("from_receipt", "Counted from", FROM, hint="Day 0 of the count", width=75),
         )
-        self.add_row(
-            DateField(
-                "from_on",
-                "For what comes from which day on?",
-                hint="Empty: for all. Of two limits the one begun later holds",
-                today=self.workplace.today,
-                why_not=self._why_not,
-            ),
-        )
+        asked = "Empty: for all. Of two limits the one begun later holds"
+        self.add_row(self.day_field("from_on", "For what comes from which day on?", asked))
         self.form.require(REQUIRED)
 
     def fill(self, desk: Desk) -> None:
         """Show the targets that hold."""
-        self.targets = desk.settings.targets
-        self.table.show_ids(range(len(self.targets)), dict(enumerate(self.targets)))
-        self._stack.setCurrentIndex(0 if self.targets else 1)
-        sized(self._stack, most_height=46 if self.targets else 8)
-        self.remove.setVisible(bool(self.targets))
-        self.form.clear()
+        self.show_rows(desk.settings.targets)
         self._counted.hide()
         asked = question(kept, first=desk.today - COUNTED, last=desk.today)
         self.workplace.operations.read(self, asked, self._count, topic="kept")
@@ -156,14 +128,8 @@ class Targets(Section):
             unit=own.unit if own else WORKING_DAYS,
             holds=Period(first if isinstance(first, date) else None),
         )
-        return partial(change_targets, targets=(*self.targets, target))
+        return self.without((*self.rows, target))
 
-    def _why_not(self, day: date) -> str | None:
-        return self.workplace.desk().calendar.why_not(day)
-
-    def remove_chosen(self) -> None:
-        """Take the chosen targets out, from today on."""
-        chosen = set(self.table.chosen_ids)
-        if chosen and self.may:
-            kept = tuple(target for n, target in enumerate(self.targets) if n not in chosen)
-            self.do(partial(change_targets, targets=kept), "Removed: from today on it is not asked")
+    def without(self, kept: Sequence[Target]) -> Work:
+        """Write these targets, and no other."""
+        return partial(change_targets, targets=tuple(kept))

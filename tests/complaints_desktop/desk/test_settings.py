@@ -1,6 +1,7 @@
 """Settings of a newer program: the unknown is kept and passed over, the unreadable gives way with a notice."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ from tests.complaints_desktop.office import Office as Bench
 
 TODAY = date(2026, 3, 26)
 LANDLORD = {"name": "A Landlord", "phone": "01632 960100"}
+HOMES = {"year_end": "2025-03-31", "stock_type": "low-cost rent", "number": 5000}
 TARGET = {"name": "Two days", "clock": "acknowledge", "stage": 1, "limit": 2, "from_receipt": True}
 
 
@@ -73,6 +75,7 @@ def test_a_key_nobody_here_knows_is_passed_over(office: Bench, name: str, value:
         ("weights", {"not_started": -1}),
         ("weights", {"often_late_below": 2}),
         ("weekly", {"resolution officer": {"answered": 101}}),
+        ("homes", {"years": [{**HOMES, "number": 0}]}),
     ],
 )
 def test_a_value_that_cannot_be_read_gives_way_to_the_version_before_and_says_so(office: Bench, name: str, value: Any):
@@ -80,6 +83,7 @@ def test_a_value_that_cannot_be_read_gives_way_to_the_version_before_and_says_so
     (unread,) = settings_on(office.record, TODAY).unread
     assert "the program's own holds meanwhile" in str(unread)
     good = {"landlord": LANDLORD, "targets": {"targets": [TARGET]}, "event_day": {"event_day": 1}}
+    good["homes"] = {"years": [HOMES]}
     good["weekly"] = {"resolution officer": {"answered": 90}}
     before = good.get(name, {"not_started": 2})
     write(office, name, before, TODAY - timedelta(3))
@@ -98,12 +102,15 @@ def test_saving_from_this_program_loses_nothing_of_what_a_newer_one_keeps(office
     moons = {**TARGET, "name": "A moon", "unit": "moons"}
     write(office, "targets", {"targets": [{**TARGET, "colour": "red"}, hear, moons], "order": "mine"})
     write(office, "weights", {"weather": 3, "dependency": {"a robot": 5}})
+    write(office, "homes", {"years": [{**HOMES, "return": "SDR"}, {**HOMES, "stock_type": "moorings"}], "by": "us"})
     with office.working() as session:
         acts.change_landlord(session, office.desk, details=LandlordDetails(name="Another", phone="1"))
         acts.change_setting(session, office.desk, name="event_day", value={"event_day": 1})
         target = Target("Two days", ClockName.ACKNOWLEDGE, 1, 3)
         acts.change_targets(session, office.desk, targets=[target])
         acts.change_weights(session, office.desk, weights=Weights(not_started=4))
+        years = settings_on(office.record, TODAY).homes
+        acts.change_homes(session, office.desk, years=[*years, replace(years[0], year_end=date(2024, 3, 31))])
     assert (raw(office, "landlord")["fax"], raw(office, "landlord")["name"]) == ("1", "Another")
     assert raw(office, "event_day") == {"event_day": 1, "because": "custom"}
     assert raw(office, "targets") == {
@@ -111,6 +118,9 @@ def test_saving_from_this_program_loses_nothing_of_what_a_newer_one_keeps(office
         "order": "mine",
     }
     assert (raw(office, "weights")["weather"], raw(office, "weights")["dependency"]["a robot"]) == (3, 5)
+    kept = raw(office, "homes")
+    assert (kept["by"], [each.get("return") for each in kept["years"]]) == ("us", ["SDR", None, None])
+    assert [each["stock_type"] for each in kept["years"]] == ["low-cost rent", "moorings", "low-cost rent"]
     found = settings_on(office.record, TODAY)
     assert (found.event_day, found.targets, found.weights.not_started) == (1, (target,), 4)
 

@@ -3,7 +3,7 @@
 import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import wraps
 from importlib import import_module
 from pathlib import Path
@@ -87,6 +87,7 @@ from complaints_desktop.letters.brief import STAYS
 from complaints_desktop.letters.briefing import PARTS, letter_blockers, letter_matter, matter_of
 from complaints_desktop.letters.catalogue import letter_kind
 from complaints_desktop.letters.wordings import measure, section_text
+from complaints_desktop.numbers.policy import BaseYear, MeasurePolicy, Readings
 from complaints_desktop.reading.documents import redacted_copy
 from complaints_desktop.rules.acts import MANAGERS, Act
 from complaints_desktop.rules.permissions import RIGHTS
@@ -1101,6 +1102,12 @@ def change_settings(officer: Sharer, _case_id: str) -> None:
     officer.act(settings.change_letters, policy=Settings().letters)
     officer.act(settings.change_team, policy=Settings().team)
     officer.act(settings.change_weekly, targets=Settings().weekly)
+    officer.act(settings.change_homes, years=())
+    owner = Role.AUDITOR if desk.settings.measures.owners else Role.HEAD
+    officer.act(settings.change_measures, policy=MeasurePolicy(owners={"K1": owner}))
+    officer.act(settings.change_readings, readings=Readings())
+    based = {"code": "M10", "from_on": date(2024, 4, 1), "to_on": date(2025, 3, 31), "figure": 40}
+    officer.act(settings.add_base, base=BaseYear(**based, because=f"As {officer.login} counted it again"))
     officer.act(settings.change_quality, criteria=desk.settings.quality.criteria)
     officer.act(settings.change_authority, limits=desk.settings.authority)
     officer.act(settings.change_approvals, kinds=[])

@@ -1,10 +1,14 @@
 """Each section shows what holds, saves what was typed, and says at its field why something cannot be."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLabel, QLineEdit, QPlainTextEdit
 
 from complaints_desktop.forms.commitments import Promise
+from complaints_desktop.numbers.policy import K2Counts
+from db.number_terms import StockType
 from db.terms import Role
 from tests.tables import each_row
 from tests.ui.office import TODAY
@@ -140,6 +144,68 @@ def test_a_target_that_is_no_stricter_than_the_code_is_refused(bench, section, l
     add_target(bench, targets, limit)
     assert why in targets.form["limit"].error
     assert bench.office.desk().settings.targets == ()
+
+
+def test_homes_of_a_year_are_added_and_a_year_twice_is_refused_at_its_field(bench, section):
+    homes = section("homes")
+    for number in ("5000", "5100"):
+        type_into(bench, homes, "year_end", "31/3/2026")
+        homes.form["stock_type"].set_value(StockType.RENT)
+        type_into(bench, homes, "number", number)
+        save(bench, homes)
+    (held,) = bench.office.desk().settings.homes
+    assert (held.year_end, held.stock_type, held.number) == (date(2026, 3, 31), StockType.RENT, 5000)
+    assert "are there twice" in homes.form["year_end"].error
+    homes.discard()
+    homes.table.setFocus()
+    homes.table.selectRow(0)
+    bench.bot.keyClick(homes.table, Qt.Key.Key_Delete)
+    bench.settle()
+    assert bench.office.desk().settings.homes == ()
+
+
+def test_a_target_of_a_measure_holds_from_its_day_and_its_owner_answers(bench, section):
+    measures = section("measures")
+    measures.form["code"].set_value("K2")
+    type_into(bench, measures, "percent", "97")
+    measures.form["owner"].set_value(Role.HEAD.value)
+    save(bench, measures)
+    numbers = bench.office.desk().settings.numbers
+    assert (numbers.target("K2", TODAY), numbers.owner("K2")) == (97, Role.HEAD)
+    shown = [(row.code, row.percent, row.owner) for row in measures.rows if row.code == "K2"]
+    assert shown == [("K2", "95%", Role.HEAD), ("K2", "97%", Role.HEAD)]
+    measures.form["code"].set_value("K10")
+    measures.form["no_target"].set_value(True)
+    save(bench, measures)
+    assert bench.office.desk().settings.numbers.target("K10", TODAY) is None
+    measures.form["code"].set_value("K1")
+    type_into(bench, measures, "percent", "101")
+    save(bench, measures)
+    assert "101 is not a percentage" in measures.form["percent"].error
+
+
+def test_a_base_is_set_once_and_another_needs_its_reason(bench, section):
+    bases = section("bases")
+    for because in ("", "", "The first counted an estate twice"):
+        bases.form["code"].set_value("M16")
+        type_into(bench, bases, "from_on", "1/4/2024")
+        type_into(bench, bases, "to_on", "31/3/2025")
+        type_into(bench, bases, "figure", "19727")
+        bases.form["because"].set_value(because)
+        save(bench, bases)
+    assert [each.figure for each in bench.office.desk().settings.bases] == [1_972_700] * 2
+    assert bases.remove.isHidden()
+    assert bases.table.model().index(0, 3).data() == "£19,727"
+
+
+def test_how_measures_are_read_is_saved(bench, section):
+    readings = section("readings")
+    assert readings.form["k2"].value == K2Counts.FIRST
+    readings.form["k2"].set_value(K2Counts.EXTENDED.value)
+    type_into(bench, readings, "plan_days", "28")
+    save(bench, readings)
+    held = bench.office.desk().settings.readings
+    assert (held.k2, held.plan_days) == (K2Counts.EXTENDED, 28)
 
 
 def test_what_a_role_may_offer_is_saved_and_nobody_gives_more_than_they_have(bench, section):
