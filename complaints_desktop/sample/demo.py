@@ -9,6 +9,7 @@ from complaints_desktop.sample.endings import end
 from complaints_desktop.sample.first_contacts import say
 from complaints_desktop.sample.followed import follow
 from complaints_desktop.sample.growth import grow
+from complaints_desktop.sample.homes import house
 from complaints_desktop.sample.kept import keep
 from complaints_desktop.sample.record import fill
 from complaints_desktop.sample.story import tell
@@ -41,6 +42,7 @@ def make_demo(folder: Path, *, cases: int, seed: int, now: Clock = utc_now, prog
             )
         with opened.record.writing(author="sample") as session:
             fill(session, office.desk(), cases=cases, seed=seed, progress=progress)
+        house(Office(opened.record))
         logged, second = tell(Office(opened.record))
         say(Office(opened.record))
         end(Office(opened.record))

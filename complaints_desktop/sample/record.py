@@ -14,6 +14,7 @@ from complaints_desktop.reading.case_lines import restate
 from complaints_desktop.rules.decisions import overall
 from complaints_desktop.sample.cases import ADJUSTMENTS, CHANNELS, NEEDS, Drawing, stock
 from complaints_desktop.sample.courses import Courses
+from complaints_desktop.sample.homes import held
 from complaints_desktop.sample.promises import PromiseRows, moment
 from complaints_desktop.sample.team import SampleTeam, make_team
 from db.model import (
@@ -108,6 +109,7 @@ class SampleCase:
                 "handler_id": self.handler,
                 "category": drawn.category,
                 "channel": pick(CHANNELS),
+                **held(self.rows[Person][-1]["address"], self.words),
                 "summary": pick(self.words["summaries"]).format(point=drawn.points[0]),
                 "logged_on": drawn.received,
                 "logged_at": moment(drawn.received),

@@ -204,6 +204,8 @@ def told(office: Office, days_ago: int, name: str, preferred: str, **more: objec
         "preferred_name": preferred,
         "address": "14 Rowan House\nBrickfield Lane\nAverham",
         "postcode": "ZX4 7LQ",
+        "tenure": "social rent",
+        "estate": "Kiln Hill",
         "phone": "01632 960417",
         "how_to_contact": "Ring after 4 pm; not at work",
         "received_on": received,
