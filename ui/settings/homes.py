@@ -54,7 +54,7 @@ class Homes(RowsSection[HomesOn]):
         """Ask for one kind at the end of one year."""
         kinds = tuple((each, capitalised(each)) for each in COUNTED_STOCK)
         self.add_row(
-            self.day_field("year_end", "At the end of which year?", "For example, 31/3/2026"),
+            self.day_field("year_end", "Year end", "For example, 31/3/2026"),
             ChoiceField("stock_type", "Stock type", kinds, width=75),
         )
         self.add_row(

@@ -69,6 +69,7 @@ class Measures(RowsSection[Shown]):
     setting = "measures"
     columns = COLUMNS
     none = "None."
+    tall = 84
     one = "target"
     removed = "Removed: the one before holds again"
 

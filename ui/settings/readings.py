@@ -17,7 +17,7 @@ class ReadingsSection(Section):
     title = "How measures are read"
     why = (
         "Some measures can be read in two ways, and landlords publish both. Say which is yours: it is printed beside "
-        "the figure. Both are counted whichever is chosen."
+        "the figure."
     )
     action_words = "Save it"
     said = "Measures are read so from today"

@@ -18,8 +18,8 @@ from ui.kit.texts import heading, text
 from ui.workplace.section import Section, Work
 
 Row = TypeVar("Row")
-TALL, LOW = 46, 8
-"""Units that the table has, and the sentence in its place where there is no row."""
+LOW = 8
+"""Units that the sentence in the place of the table has."""
 
 
 class RowsSection(Section, Generic[Row]):
@@ -28,6 +28,8 @@ class RowsSection(Section, Generic[Row]):
     columns: Sequence[Column[Row]] = ()
     none = ""
     """What is said where there is no row."""
+    tall = 46
+    """Units that the table has."""
     one = ""
     """What a row is called: "target"."""
     removed = ""
@@ -37,7 +39,7 @@ class RowsSection(Section, Generic[Row]):
         """Show the rows that hold, and ask for one more."""
         self.rows: tuple[Row, ...] = ()
         self.table: PagedTable[Row] = PagedTable(self.title, self.columns)
-        sized(self.table, least_height=TALL)
+        sized(self.table, least_height=self.tall)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(text(self.none, "quiet"))
@@ -73,7 +75,7 @@ class RowsSection(Section, Generic[Row]):
         self.rows = tuple(rows)
         self.table.show_ids(range(len(self.rows)), dict(enumerate(self.rows)))
         self._stack.setCurrentIndex(0 if self.rows else 1)
-        sized(self._stack, most_height=TALL if self.rows else LOW)
+        sized(self._stack, most_height=self.tall if self.rows else LOW)
         self.remove.setVisible(bool(self.rows and self.removed))
         self.form.clear()
 
