@@ -58,11 +58,11 @@ def agreed(said: str | None, stock_type: StockType | None) -> tuple[str | None, 
     return tenure, follows or stock_type
 
 
-def home_in_words(case: CaseFacts) -> str:
-    """Say how the home was held when the complaint was received."""
+def home_in_words(case: CaseFacts) -> tuple[str, str]:
+    """Say how the home was held when the complaint was received, and its estate."""
     stock = COUNTED_AS.get(case.stock_type, str(case.stock_type)) if case.stock_type else "stock type not recorded"
     tenure = f"{case.tenure or 'not recorded'} ({stock})" if case.tenure or case.stock_type else "not recorded"
-    return f"Tenure: {tenure} · Estate: {case.estate or 'not recorded'}"
+    return f"Tenure: {tenure}", f"Estate: {case.estate or 'not recorded'}"
 
 
 @cache

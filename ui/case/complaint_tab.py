@@ -98,7 +98,8 @@ class ComplaintTab(CaseTab):
             assess, name = partial(self.host.open_sheet, "assess"), "Assess hazard, complexity and needs"
             line.add(Button("Assess", assess, role="link", name=name))
         stack.addWidget(line)
-        home = flow(copyable(home_in_words(case), "hint"))
+        tenure, estate = home_in_words(case)
+        home = flow(Chip(tenure, icon_name="home"), Chip(estate, icon_name="home"))
         if Act.CORRECT in view.allowed:
             correct = partial(self.host.open_sheet, "correct")
             home.add(Button("Correct", correct, role="link", name="Correct the tenure or the estate"))

@@ -27,11 +27,11 @@ def _figure(base: BaseYear) -> str:
 
 
 COLUMNS: tuple[Column[BaseYear], ...] = (
-    Column(name="code", title="Measure", width=50, text=lambda row: _measure(row.code)),
+    Column(name="code", title="Measure", width=40, text=lambda row: _measure(row.code)),
     Column(name="from", title="From", width=24, text=lambda row: in_short(row.from_on)),
     Column(name="to", title="To", width=24, text=lambda row: in_short(row.to_on)),
     Column(name="figure", title="Figure", width=24, text=_figure, right=True),
-    Column(name="because", title="Why another", width=30, text=lambda row: row.because, stretch=True),
+    Column(name="because", title="Why another", width=30, text=lambda row: row.because, stretch=True, spare=True),
 )
 REQUIRED = {
     "code": "Choose the measure",

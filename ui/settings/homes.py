@@ -17,13 +17,14 @@ from ui.workplace.section import Work
 
 COLUMNS: tuple[Column[HomesOn], ...] = (
     Column(name="year_end", title="At the end of", width=28, text=lambda row: in_short(row.year_end)),
-    Column(name="stock_type", title="Stock type", width=50, text=lambda row: capitalised(row.stock_type)),
+    Column(name="stock_type", title="Stock type", width=40, text=lambda row: capitalised(row.stock_type)),
     Column(name="number", title="Homes", width=24, text=lambda row: f"{row.number:,}", right=True),
     Column(
         name="figure_on",
         title="Figure of",
         width=28,
         text=lambda row: in_short(row.figure_on) if row.figure_on else "not recorded",
+        spare=True,
     ),
 )
 REQUIRED = {

@@ -38,7 +38,14 @@ class Shown:
 
 COLUMNS: tuple[Column[Shown], ...] = (
     Column(name="code", title="", width=12, text=lambda row: row.code),
-    Column(name="name", title="Measure", width=60, text=lambda row: MEASURES[row.code].name, stretch=True),
+    Column(
+        name="name",
+        title="Measure",
+        width=64,
+        text=lambda row: MEASURES[row.code].name,
+        tip=lambda row: MEASURES[row.code].formula,
+        stretch=True,
+    ),
     Column(name="percent", title="Target", width=16, text=lambda row: row.percent, right=True),
     Column(
         name="from",
@@ -51,6 +58,7 @@ COLUMNS: tuple[Column[Shown], ...] = (
         title="Who answers for it",
         width=44,
         text=lambda row: capitalised(row.owner.value) if row.owner else MEASURES[row.code].owner,
+        spare=True,
     ),
 )
 REQUIRED = {"code": "Choose the measure"}

@@ -66,4 +66,4 @@ def test_how_a_home_was_held_is_said_and_so_is_what_is_not_known():
             "Tenure: let (rent to buy) · Estate: not recorded",
         ),
     ):
-        assert home_in_words(a_case(**held)) == said
+        assert " · ".join(home_in_words(a_case(**held))) == said
