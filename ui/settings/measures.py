@@ -52,6 +52,7 @@ COLUMNS: tuple[Column[Shown], ...] = (
         title="Holds from",
         width=24,
         text=lambda row: in_short(row.target.from_on) if row.target else "always",
+        spare=True,
     ),
     Column(
         name="owner",
