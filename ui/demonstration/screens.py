@@ -281,10 +281,10 @@ SCENES: tuple[Scene, ...] = (
     Scene("83-numbers", numbers.tiles),
     Scene("84-numbers-answered-in-time", numbers.measure("K2")),
     Scene("85-numbers-days-to-answer", numbers.measure("M4")),
-    Scene("101-homes-counted", _settings("homes")),
-    Scene("102-targets-of-measures", _settings("measures")),
-    Scene("103-how-measures-are-read", _settings("readings")),
-    Scene("104-base-years", _settings("bases")),
+    Scene("96-homes-counted", _settings("homes")),
+    Scene("97-targets-of-measures", _settings("measures")),
+    Scene("98-how-measures-are-read", _settings("readings")),
+    Scene("99-base-years", _settings("bases")),
 )
 
 

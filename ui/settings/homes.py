@@ -60,7 +60,7 @@ class Homes(RowsSection[HomesOn]):
         )
         self.add_row(
             NumberField("number", "How many homes?", hint="Owned, of that kind", longest=6),
-            self.day_field("figure_on", "The figure is of", "The day of the return; may be empty"),
+            self.day_field("figure_on", "The figure is of", "Of the return; may be empty"),
         )
         self.form.require(REQUIRED)
 
