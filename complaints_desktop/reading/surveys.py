@@ -14,7 +14,7 @@ from complaints_desktop.reading.survey_sight import unseen_answers
 from complaints_desktop.rules.content import says_nothing
 from complaints_desktop.rules.survey_sight import quarter_ends
 from complaints_desktop.surveys.answers import SATISFIED, VALID, Answered
-from complaints_desktop.surveys.questions import SCALE
+from complaints_desktop.surveys.questions import HANDLING, OUTCOME, SCALE
 from db.model import Case, CaseRow, SurveyAnswer, SurveyAsk, SurveyWave
 from db.number_terms import PromisesDone, Satisfied, SurveyMode
 
@@ -190,7 +190,7 @@ def _one(row: SurveyAnswer, wave: str, *, identified: bool, stage: int, who: tup
         comment=comment,
         may_contact=row.may_contact,
         unhappy=row.unhappy,
-        proposed=proposed(comment, said.values()),
+        proposed=proposed(comment, (said[name] for name in (HANDLING, OUTCOME) if name in said)),
         looked_at_on=row.looked_at_on,
         looked_at_because=row.looked_at_because or "",
     )

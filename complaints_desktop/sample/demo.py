@@ -13,6 +13,7 @@ from complaints_desktop.sample.homes import house
 from complaints_desktop.sample.kept import keep
 from complaints_desktop.sample.record import fill
 from complaints_desktop.sample.story import tell
+from complaints_desktop.sample.surveys import survey
 from db.model import Desk
 from db.moments import Clock, utc_now
 from db.problems import EnvironmentProblem
@@ -51,5 +52,6 @@ def make_demo(folder: Path, *, cases: int, seed: int, now: Clock = utc_now, prog
         restrict(Office(opened.record), logged)
         keep(Office(opened.record), logged, second)
         grow(Office(opened.record))
+        survey(Office(opened.record))
         with opened.record.writing(author="sample") as session:  # the stories were told on days gone by
             restate_all(session, office.desk())

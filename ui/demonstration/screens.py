@@ -20,6 +20,7 @@ from ui.cases.views import BUILT_IN
 from ui.commitments.screen import CommitmentsScreen
 from ui.demonstration import number_scenes as numbers
 from ui.demonstration import scenes as sharing
+from ui.demonstration import survey_scenes as surveys
 from ui.demonstration import team_scenes as team
 from ui.demonstration.camera import SIZE, Studio
 from ui.demonstration.fitting import misfits
@@ -281,6 +282,13 @@ SCENES: tuple[Scene, ...] = (
     Scene("83-numbers", numbers.tiles),
     Scene("84-numbers-answered-in-time", numbers.measure("K2")),
     Scene("85-numbers-days-to-answer", numbers.measure("M4")),
+    Scene("86-surveys", surveys.view("waves")),
+    Scene("87-make-a-survey", surveys.view("make")),
+    Scene("88-who-is-asked", surveys.view("people")),
+    Scene("89-take-an-answer-down", surveys.view("take")),
+    Scene("90-what-answers-say", surveys.view("answers")),
+    Scene("91-in-their-words", surveys.view("comments")),
+    Scene("92-take-answers-in", _screen("survey-file")),
     Scene("96-homes-counted", _settings("homes")),
     Scene("97-targets-of-measures", _settings("measures")),
     Scene("98-how-measures-are-read", _settings("readings")),

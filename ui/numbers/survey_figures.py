@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from complaints_desktop.reading.survey_waves import WaveTold
@@ -15,30 +15,14 @@ from complaints_desktop.surveys.answers import by_mode, lifted, shares, told
 from complaints_desktop.surveys.questions import HANDLING, OUTCOME, SCALE
 from complaints_desktop.surveys.questions import question as asked
 from ui.kit.banner import Banner
-from ui.kit.column import Column
 from ui.kit.fields import ChoiceField
 from ui.kit.flow import flow
-from ui.kit.layouts import column, scrolled, sized
-from ui.kit.paged_table import PagedTable
+from ui.kit.layouts import column, empty, grid, scrolled
 from ui.kit.texts import copyable, heading, text
 from ui.workplace.question import question
 from ui.workplace.workplace import Workplace
 
 STAGES = ((1, "Stage 1"), (2, "Stage 2"))
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """One question, or one way of answering it."""
-
-    what: str
-    said: str
-
-
-COLUMNS: tuple[Column[_Line], ...] = (
-    Column(name="what", title="Satisfied with", width=50, text=lambda line: line.what),
-    Column(name="said", title="Very or fairly satisfied", width=90, text=lambda line: line.said, stretch=True),
-)
 
 
 class Figures(QWidget):
@@ -52,18 +36,18 @@ class Figures(QWidget):
         self.wave = ChoiceField("wave", "Survey", (), unchosen="All surveys", width=90)
         self.stage = ChoiceField("stage", "Stage", STAGES, unchosen="Both stages", width=50)
         self.notes, self.more = Banner(), copyable("", "hint")
-        self.questions: PagedTable[_Line] = PagedTable("Each question", COLUMNS)
-        self.modes: PagedTable[_Line] = PagedTable("By how they answered", COLUMNS)
+        self.questions, self.modes = QWidget(), QWidget()
+        self._lines = {part: grid(part, gap=2) for part in (self.questions, self.modes)}
         page = QWidget()
         stack = column(page, gap=3, edge=(2, 0, 4, 0))
         stack.addWidget(flow(self.wave, self.stage, gap=3))
         stack.addWidget(self.notes)
-        stack.addWidget(sized(self.questions, fixed_height=76))
+        stack.addWidget(self.questions)
         stack.addWidget(self.more)
         stack.addWidget(heading("By how they answered"))
         why = "On paper and on the phone people answer more kindly than online: compare only within one way."
         stack.addWidget(text(why, "hint"))
-        stack.addWidget(sized(self.modes, fixed_height=56))
+        stack.addWidget(self.modes)
         stack.addStretch()
         column(self, gap=0).addWidget(scrolled(page))
         self.wave.edited.connect(self.load)
@@ -89,24 +73,33 @@ class Figures(QWidget):
     def _show(self, found: AnswersSeen) -> None:
         of = found.of_figures
         known = shares(of)
-        lines = [_Line(each.called, capitalised(told(known[each.name]))) for each in SCALE]
-        self.questions.show_ids(range(len(lines)), dict(enumerate(lines)))
+        self._put(self.questions, [(each.called, told(known[each.name])) for each in SCALE])
         ways = [
-            _Line(f"{asked(name).called}: {mode.value}", capitalised(told(share)))
+            (f"{asked(name).called}: {mode.value}", told(share))
             for name in (HANDLING, OUTCOME)
             for mode, share in by_mode(of, name).items()
         ]
-        self.modes.show_ids(range(len(ways)), dict(enumerate(ways)))
+        self._put(self.modes, ways)
         more = lifted(known[HANDLING])
         self.more.setText(f"How the complaint was handled, “+20 % satisfaction”: {more}." if more else "")
         self._say_notes(found)
+
+    def _put(self, part: QWidget, lines: Sequence[tuple[str, str]]) -> None:
+        """Show what was asked, and beside it what was said."""
+        laid = self._lines[part]
+        empty(laid)
+        for place, (what, said) in enumerate(lines):
+            laid.addWidget(text(what, "label"), place, 0, Qt.AlignmentFlag.AlignTop)
+            laid.addWidget(copyable(capitalised(said)), place, 1)
+        laid.setColumnStretch(0, 2)
+        laid.setColumnStretch(1, 5)
 
     def _say_notes(self, found: AnswersSeen) -> None:
         wave = self._waves.get(str(self.wave.value or ""))
         doubt = wave.counts.doubt if wave else ""
         held = wave.counts.held_back if wave else 0
         kept = (
-            f"{count(found.kept_back, 'answer')} about your own work left out until {in_full(found.until)}."
+            f"{count(found.kept_back, 'answer')} left out, which you see after {in_full(found.until)}."
             if found.until
             else ""
         )

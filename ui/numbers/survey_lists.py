@@ -106,8 +106,8 @@ class People(OfWave):
         "is counted: a survey that leaves unhappy people out says nothing. Decide before it is sent."
     )
     columns: ClassVar[tuple[Column[Any], ...]] = (
-        Column(name="reference", title="Case", width=30, text=lambda each: each.reference),
-        Column(name="person", title="Who", width=34, text=lambda each: each.person),
+        Column(name="reference", title="Case", width=28, text=lambda each: each.reference),
+        Column(name="person", title="Who", width=34, text=lambda each: each.person, goes=True),
         Column(name="stage", title="Stage", width=14, text=lambda each: str(each.stage), right=True, goes=True),
         Column(name="after", title="After", width=26, text=lambda each: capitalised(each.after.value), goes=True),
         Column(
@@ -115,8 +115,9 @@ class People(OfWave):
             title="How",
             width=22,
             text=lambda each: capitalised(each.mode.value) if each.mode else "No way known",
+            goes=True,
         ),
-        Column(name="stands", title="How it stands", width=40, text=lambda each: each.stands, stretch=True),
+        Column(name="stands", title="How it stands", width=34, text=lambda each: each.stands, stretch=True),
     )
     none = "Nobody is in this survey."
     action_words = "Decide"
@@ -170,9 +171,15 @@ class Taking(OfWave):
     high = 36
     columns: ClassVar[tuple[Column[Any], ...]] = (
         Column(name="form", title="Form", width=26, text=lambda each: form_number(each.id)),
-        Column(name="reference", title="Case", width=30, text=lambda each: each.reference),
-        Column(name="person", title="Who", width=40, text=lambda each: each.person, stretch=True),
-        Column(name="sent", title="Sent", width=30, text=lambda each: in_short(each.sent_on) if each.sent_on else ""),
+        Column(name="reference", title="Case", width=30, text=lambda each: each.reference, goes=True),
+        Column(name="person", title="Who", width=34, text=lambda each: each.person, stretch=True),
+        Column(
+            name="sent",
+            title="Sent",
+            width=30,
+            text=lambda each: in_short(each.sent_on) if each.sent_on else "",
+            goes=True,
+        ),
     )
     none = "Nobody’s answer is waited for: the survey is not sent, or everybody has answered."
     action_words = "Write it down"
@@ -257,9 +264,11 @@ class Comments(SurveyList[AnswerTold]):
             width=26,
             text=lambda each: "Look at it" if each.to_look_at else "Looked at" if each.looked_at_on else "",
         ),
-        Column(name="reference", title="Case", width=30, text=lambda each: each.reference or "Without a name"),
         Column(
-            name="words", title="Their words", width=60, text=lambda each: " ".join(each.comment.split()), stretch=True
+            name="reference", title="Case", width=30, text=lambda each: each.reference or "Without a name", goes=True
+        ),
+        Column(
+            name="words", title="Their words", width=34, text=lambda each: " ".join(each.comment.split()), stretch=True
         ),
         Column(name="wave", title="Survey", width=30, text=lambda each: each.wave, goes=True),
     )

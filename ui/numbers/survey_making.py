@@ -34,11 +34,11 @@ def _asked(each: Proposed) -> str:
 
 
 COLUMNS: tuple[Column[Proposed], ...] = (
-    Column(name="reference", title="Case", width=30, text=lambda each: each.reference),
-    Column(name="person", title="Who", width=34, text=lambda each: each.person),
+    Column(name="reference", title="Case", width=28, text=lambda each: each.reference),
+    Column(name="person", title="Who", width=34, text=lambda each: each.person, goes=True),
     Column(name="stage", title="Stage", width=14, text=lambda each: str(each.stage), right=True, goes=True),
     Column(name="ended", title="Ended", width=30, text=lambda each: in_short(each.ended_on), goes=True),
-    Column(name="asked", title="Asked, or why not", width=60, text=_asked, stretch=True),
+    Column(name="asked", title="Asked, or why not", width=34, text=_asked, stretch=True),
 )
 
 
@@ -61,7 +61,7 @@ class Making(Section):
         left = "Left empty: as far back as may be asked"
         self.add_row(
             day("from_on", "Ended from", hint=left),
-            day("to_on", "to", hint="Left empty: as late as may be"),
+            day("to_on", "Ended to", hint="Left empty: as late as may be asked"),
             day("closes_on", "They answer by", hint="It stands in the letter"),
         )
         with_names = ((True, "With names: so that things can be put right"), (False, "Without: nobody is shown whose"))

@@ -21,7 +21,7 @@ from ui.kit.buttons import Button
 from ui.kit.column import Column
 from ui.kit.flow import flow
 from ui.kit.folding import FoldingBar, FoldingSegments
-from ui.kit.layouts import column, sized
+from ui.kit.layouts import column, scrolled, sized
 from ui.kit.paged_table import PagedTable
 from ui.kit.panes import Pages
 from ui.kit.texts import copyable, text
@@ -50,13 +50,17 @@ VIEWS = (
 )
 
 COLUMNS: tuple[Column[WaveTold], ...] = (
-    Column(name="name", title="Survey", width=40, text=lambda each: each.name, stretch=True),
+    Column(name="name", title="Survey", width=32, text=lambda each: each.name, stretch=True),
     Column(name="closes", title="Closes", width=30, text=lambda each: in_short(each.closes_on), goes=True),
-    Column(name="ended", title="Ended", width=18, text=lambda each: f"{each.counts.eligible:,}", right=True),
+    Column(name="ended", title="Ended", width=18, text=lambda each: f"{each.counts.eligible:,}", right=True, goes=True),
     Column(name="held", title="Held back", width=20, text=lambda each: f"{each.counts.held_back:,}", right=True),
-    Column(name="waiting", title="To send", width=18, text=lambda each: f"{each.counts.waiting:,}", right=True),
-    Column(name="sent", title="Sent", width=16, text=lambda each: f"{each.counts.sent:,}", right=True),
-    Column(name="reached", title="Reached", width=18, text=lambda each: f"{each.counts.delivered:,}", right=True),
+    Column(
+        name="waiting", title="To send", width=18, text=lambda each: f"{each.counts.waiting:,}", right=True, goes=True
+    ),
+    Column(name="sent", title="Sent", width=16, text=lambda each: f"{each.counts.sent:,}", right=True, goes=True),
+    Column(
+        name="reached", title="Reached", width=18, text=lambda each: f"{each.counts.delivered:,}", right=True, goes=True
+    ),
     Column(name="answered", title="Answered", width=20, text=lambda each: f"{each.counts.answered:,}", right=True),
 )
 
@@ -132,10 +136,11 @@ class SurveysScreen(Screen):
         self.sends = Button("Record it as sent", self._mark_sent)
         self.takes_in = Button("Take answers in from a list…", lambda: self.workplace.go.show_screen("survey-file"))
         self.back = Button("Take it back", self._take_back)
-        stack.addWidget(sized(self.table, least_height=36), 1)
+        stack.addWidget(sized(self.table, fixed_height=60))
         stack.addWidget(self._told)
         stack.addWidget(flow(self.writes, self.sends, self.takes_in, self.back))
-        return page
+        stack.addStretch()
+        return scrolled(page)
 
     def _ask(self, name: str) -> None:
         wave = self.table.current
@@ -218,9 +223,14 @@ def _write(wave: WaveTold, path: Path, office: Office) -> None:
 
 def _told(wave: WaveTold) -> str:
     """Return what is said of a survey beneath the list."""
+    counts = wave.counts
+    all_ = (
+        f"{counts.eligible:,} ended, {counts.held_back:,} held back, {counts.waiting:,} to send, {counts.sent:,} sent, "
+        f"{counts.delivered:,} reached, {counts.answered:,} answered."
+    )
     held = [f"{number:,} held back: {because.value}" for because, number in wave.counts.held.items()]
     names = "Answers are kept with names." if wave.identified else "Nobody is shown whose an answer is."
     days = f"Complaints that ended from {in_short(wave.from_on)} to {in_short(wave.to_on)}."
     rate = wave.counts.response.percent
     answered = f"{rate}% of those it reached have answered." if rate and wave.counts.answered else ""
-    return "\n".join(filter(None, (f"{days} {names}", *held, answered, wave.counts.doubt)))
+    return "\n".join(filter(None, (f"{days} {names}", all_, *held, answered, wave.counts.doubt)))
