@@ -9,8 +9,10 @@ import numpy as np
 
 from complaints_desktop.numbers.cohort import Counted, counted
 from complaints_desktop.numbers.measures import MEASURES, Kind, Measure, Source
+from complaints_desktop.numbers.policy import HomesOn
 from complaints_desktop.numbers.share import Interval, Share, decimals, one_decimal
 from complaints_desktop.numbers.stages import Chosen, Stages
+from complaints_desktop.rules.wording import without_weekday
 from db.number_terms import Basis, StockType
 
 PROVISIONAL = timedelta(91)
@@ -174,7 +176,9 @@ def _spread(taken: Sequence[int]) -> Spread | None:
     return Spread(mean=Fraction(sum(ordered), number), median=middle, ninetieth=ordered[-(-9 * number // 10) - 1])
 
 
-def by_stock(measure: Measure, all_: Stages, asked: Asked, homes: Mapping[StockType, int | None]) -> tuple[Result, ...]:
+def by_stock(
+    measure: Measure, all_: Stages, asked: Asked, homes: Mapping[StockType, HomesOn | None]
+) -> tuple[Result, ...]:
     """Return a measure of the regulator by stock type, never summed (reports 10.3)."""
     types, found = all_.words("stock_type"), []
     for kind in (StockType.RENT, StockType.OWNERSHIP):
@@ -183,9 +187,13 @@ def by_stock(measure: Measure, all_: Stages, asked: Asked, homes: Mapping[StockT
         part = replace(of_stages(measure, all_, replace(asked, only=only)), of_whom=kind.value)
         if measure.kind is Kind.RATE:
             known = homes.get(kind)
-            part = replace(part, d=known, said="" if known else "the number of homes is not recorded")
+            part = replace(part, d=known.number if known else None, said=_homes_in_words(known))
         found.append(part)
     return tuple(found)
+
+
+def _homes_in_words(homes: HomesOn | None) -> str:
+    return f"over the homes of {without_weekday(homes.year_end)}" if homes else "the number of homes is not recorded"
 
 
 def identities(all_: Stages, asked: Asked) -> tuple[str, ...]:

@@ -14,8 +14,10 @@ from complaints_desktop.case.commitments import commitments_by_case
 from complaints_desktop.case.team import Names
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.commitments import CommitmentFacts
+from complaints_desktop.numbers.as_set import as_read, targets_of
 from complaints_desktop.numbers.measures import MEASURES, Measure, Source
 from complaints_desktop.numbers.periods import Span
+from complaints_desktop.numbers.policy import COUNTED_STOCK, NumbersPolicy
 from complaints_desktop.numbers.result import Asked, Result, by_stock, identities, nothing_kept, of_stages
 from complaints_desktop.numbers.stages import Stages
 from complaints_desktop.numbers.targets import Target
@@ -25,7 +27,7 @@ from complaints_desktop.rules.on_time import Kept, kept
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import in_full, listed
 from db.model import Case, Commitment, MoneyOrder, Offer, Stage
-from db.number_terms import Basis, StockType
+from db.number_terms import Basis
 from db.record.connection import SessionRows
 from db.terms import CommitmentSource
 
@@ -105,23 +107,26 @@ def measures(session: Session, desk: Desk, wanted: Wanted, *, codes: Sequence[st
     all_ = load_stages(session, wanted.as_of, desk.calendar)
     asked = Asked(start=wanted.start, end=wanted.end, as_of=wanted.as_of, basis=wanted.basis)
     meant = [MEASURES[code] for code in codes or MEASURES]
-    readers = _readers(session, all_, asked)
+    readers = _readers(session, all_, asked, desk.settings.numbers)
     return Numbers(
         wanted=wanted,
         results={each.code: readers[each.source](each) for each in meant},
+        targets=targets_of(desk.settings.numbers, wanted.end),
         parts=dict(_parted(session, meant, all_, asked, wanted.by)) if wanted.by else {},
         wrong=identities(all_, asked),
         stages=all_,
     )
 
 
-def _readers(session: Session, all_: Stages, asked: Asked) -> Mapping[Source, Callable[[Measure], tuple[Result, ...]]]:
+def _readers(
+    session: Session, all_: Stages, asked: Asked, policy: NumbersPolicy
+) -> Mapping[Source, Callable[[Measure], tuple[Result, ...]]]:
     """Return the reader of each source."""
-    homes: Mapping[StockType, int | None] = {}
+    homes = {kind: policy.homes(kind, asked.end) for kind in COUNTED_STOCK}
 
     def staged(measure: Measure) -> tuple[Result, ...]:
         if measure.code.startswith("CH0"):
-            return by_stock(measure, all_, asked, homes)
+            return by_stock(as_read(measure, policy.readings), all_, asked, homes)
         return (of_stages(measure, all_, asked),)
 
     return {

@@ -5,7 +5,7 @@ published, the number behind it is one that rounds to it; where several do, the 
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
@@ -49,7 +49,7 @@ class Table:
     period: tuple[date, date]
     rows: Callable[[], Rows]
     figures: tuple[Figure, ...]
-    homes: Mapping[StockType, int | None] | None = None
+    homes: Mapping[StockType, int] = field(default_factory=dict)
 
 
 def made(
@@ -178,7 +178,7 @@ def _gateshead() -> Iterator[Table]:
         called="Gateshead, 2024/25",
         source=source,
         period=YEAR_25,
-        homes={RENT: GATESHEAD_HOMES, OWNERSHIP: None},
+        homes={RENT: GATESHEAD_HOMES},
         rows=lambda: [*made(650, YEAR_25), *made(99, YEAR_25, of_stage=2)],
         figures=(
             Figure(code="V1", n=650, d=0, printed="650"),
@@ -211,7 +211,7 @@ SPRING, SUMMER = (date(2025, 4, 1), date(2025, 6, 30)), (date(2025, 7, 1), date(
 
 def _castles_and_coasts() -> Iterator[Table]:
     source = "Castles & Coasts Housing Association, complaints performance, April to September 2025, page 5"
-    half, homes = (SPRING[0], SUMMER[1]), {RENT: COASTS_HOMES, OWNERSHIP: None}
+    half, homes = (SPRING[0], SUMMER[1]), {RENT: COASTS_HOMES}
 
     def rows() -> Rows:
         return [

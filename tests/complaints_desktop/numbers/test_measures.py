@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from complaints_desktop.numbers.as_set import as_read, targets_of
 from complaints_desktop.numbers.measures import MEASURES, Kind, Source
 from complaints_desktop.numbers.packed import DAYS
+from complaints_desktop.numbers.policy import Ch02Of, HomesOn, K2Counts, NumbersPolicy, Readings
 from complaints_desktop.numbers.result import Asked, by_stock, identities, of_stages
 from db.number_terms import Basis, StockType
 from tests.complaints_desktop.numbers.counted import stage, stages
@@ -153,14 +155,34 @@ def test_the_regulators_measures_are_by_stock_type_and_never_summed():
     rent, own, other = (
         stage(**SENT, responded=on(20), stock_type=kind) for kind in ("low-cost rent", "low-cost home ownership", "")
     )
-    homes = {StockType.RENT: 2_000, StockType.OWNERSHIP: None}
+    rented = HomesOn(year_end=on(31, 3), stock_type=StockType.RENT, number=2_000)
+    homes = {StockType.RENT: rented, StockType.OWNERSHIP: None}
     all_ = stages([rent, rent, own, other], JUNE.as_of)
     found = by_stock(MEASURES["CH01(1)"], all_, JUNE, homes)
     assert [(each.of_whom, each.n, each.d, each.value) for each in found] == [
         ("low-cost rent", 2, 2_000, "1.0"),
         ("low-cost home ownership", 1, None, None),
     ]
+    assert [each.said for each in found] == ["over the homes of 31 March 2026", "the number of homes is not recorded"]
     assert [each.n for each in by_stock(MEASURES["CH02(1)"], all_, JUNE, homes)] == [2, 1]
+
+
+def test_the_code_s_time_is_a_share_of_what_was_received_or_of_what_was_answered_as_the_landlord_reads_it():
+    late = {**SENT, "received": on(31, 5), "stock_type": "low-cost rent"}
+    rows = [stage(**late, responded=on(20)), stage(**SENT, stock_type="low-cost rent")]
+    all_ = stages(rows, JUNE.as_of)
+    for ch02, counted in ((Ch02Of.RECEIVED, (0, 1)), (Ch02Of.RESPONDED, (1, 1))):
+        read = as_read(MEASURES["CH02(1)"], Readings(ch02=ch02))
+        (rented, _) = by_stock(read, all_, JUNE, {})
+        assert (rented.n, rented.d) == counted, ch02
+    assert as_read(MEASURES["CH01(1)"], Readings(ch02=Ch02Of.RESPONDED)) is MEASURES["CH01(1)"]
+
+
+def test_a_target_is_of_the_figure_that_the_landlord_reads():
+    for k2, codes in ((K2Counts.FIRST, {"K2", "K6"}), (K2Counts.EXTENDED, {"K2x", "K6x"})):
+        found = targets_of(NumbersPolicy(readings=Readings(k2=k2)), JUNE.end)
+        assert {code for code in found if code[:2] in ("K2", "K6")} == codes
+        assert {found[code].printed for code in codes} == {"95"}
 
 
 def test_a_case_is_once_among_those_counted_or_left_out():

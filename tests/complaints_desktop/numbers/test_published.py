@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 
 from complaints_desktop.numbers.measures import MEASURES, Kind
+from complaints_desktop.numbers.policy import HomesOn
 from complaints_desktop.numbers.result import Asked, Result, by_stock, identities, of_stages
 from complaints_desktop.numbers.share import Share, decimals
 from tests.complaints_desktop.numbers.counted import stages
@@ -25,10 +26,9 @@ def result(table: Table, figure: Figure) -> Result:
     assert identities(all_, asked) == ()
     if figure.stock_type is None:
         return of_stages(MEASURES[figure.code], all_, asked)
+    homes = {kind: HomesOn(year_end=end, stock_type=kind, number=number) for kind, number in table.homes.items()}
     (found,) = (
-        each
-        for each in by_stock(MEASURES[figure.code], all_, asked, table.homes or {})
-        if each.of_whom == figure.stock_type
+        each for each in by_stock(MEASURES[figure.code], all_, asked, homes) if each.of_whom == figure.stock_type
     )
     return found
 
