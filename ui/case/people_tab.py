@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from complaints_desktop.actions.surveys import ask_no_more
 from complaints_desktop.facts.people import AdjustmentFacts, NeedFacts, PersonFacts
 from complaints_desktop.reading.case_view import CaseView
 from complaints_desktop.rules.acts import Act
+from complaints_desktop.rules.permissions import refusal
 from complaints_desktop.rules.restrictions import all_of, people_of
 from complaints_desktop.rules.wording import capitalised, in_short
 from ui.case.host import CaseTab
@@ -21,6 +24,8 @@ from ui.kit.flow import flow
 from ui.kit.icons import Picture
 from ui.kit.layouts import column, frame, grid, row
 from ui.kit.texts import copyable, heading, text
+
+MAY_BE_ASKED = "They may be asked how it went once their complaint has ended. Whoever wants to be left alone is."
 
 
 class PeopleTab(CaseTab):
@@ -48,6 +53,23 @@ class PeopleTab(CaseTab):
             self.body.addWidget(text("None recorded.", "hint"))
         if not concerned:
             self._contact(view)
+        if resident:
+            self._surveys(resident)
+
+    def _surveys(self, resident: PersonFacts) -> None:
+        """Show whether they are asked how it went, and let them be left alone."""
+        workplace, no_more = self.host.workplace, resident.no_surveys_on
+        line = row(gap=3)
+        line.addWidget(heading("Surveys"), 1)
+        if refusal(workplace.desk().officer.role, Act.ASK_NO_MORE) is None:
+            said = "They may be asked again" if no_more else "They are not asked again"
+            work = partial(ask_no_more, person_id=resident.id, again=no_more is not None)
+            words = "They may be asked again" if no_more else "They do not want to be asked"
+            asks = Button(words, lambda: workplace.operations.do(self, work, lambda _: workplace.go.say(said)))
+            line.addWidget(asks)
+        self.body.addLayout(line)
+        stands = f"They do not want to be asked how it went, since {in_short(no_more)}." if no_more else MAY_BE_ASKED
+        self.body.addWidget(text(stands, "hint"))
 
     def _contact(self, view: CaseView) -> None:
         """Show the warnings and restrictions of all who may be restricted, what has ended last."""
