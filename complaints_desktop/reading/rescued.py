@@ -14,7 +14,7 @@ from complaints_desktop.desk.desk import Desk
 from complaints_desktop.reading.field_words import Wording, field_words
 from complaints_desktop.reading.held_work import changes_in_words, named
 from complaints_desktop.reading.holding_rules import rule_of
-from complaints_desktop.reading.quality_sight import Shown, shown
+from complaints_desktop.reading.kept_back import Shown, shown
 from db.model import Case, KeptHistory, Officer, Rescue
 from db.model.entities import captured, signed_fields
 from db.moments import moment_or_none
@@ -132,7 +132,7 @@ def _waiting(session: Session) -> list[Lost]:
 
 
 def lost_groups(session: Session, desk: Desk) -> tuple[LostGroup, ...]:
-    """Return it by case, the longest list first; of a review that is not for this desk only that it is one."""
+    """Return it by case, the longest list first; of what is not for this desk to see only that it is there."""
     shows = shown(session, desk)
     rows = lost_rows(session)
     wording = Wording(session, {(each.entity, each.id): dict(each.image) for each in rows})

@@ -4,8 +4,8 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from complaints_desktop.rules import quality_sight, survey_sight
 from complaints_desktop.rules.permissions import RIGHTS
-from complaints_desktop.rules.quality_sight import KEPT_APART
 from complaints_desktop.rules.wording import count
 from db.record.connection import Rows
 from db.terms import Rescued
@@ -16,13 +16,13 @@ UNSETTLED = """
         AND settlement.their_change = clash.doc ->> 'their_change')"""
 """The clashes nobody has settled: a settlement made at this desk counts before the shared database has heard of it."""
 
-APART = ", ".join(f"'{entity}'" for entity in sorted(KEPT_APART))
+APART = ", ".join(f"'{entity}'" for entity in sorted(quality_sight.KEPT_APART | survey_sight.KEPT_APART))
 LEADING = ", ".join(f"'{role.value}'" for role, rights in RIGHTS.items() if rights.leads or rights.audits)
 LED = f"""EXISTS (
         SELECT 1 FROM desk JOIN officer ON officer.id = desk.officer_id WHERE officer.role IN ({LEADING}))"""
-"""That whoever is at this desk leads or audits: of reviews of somebody's work there is nothing to settle for others.
+"""That whoever is at this desk leads or audits: of reviews and answers to surveys others have nothing to settle.
 
-They are told of none. Which is for whom of those who lead, `reading.quality_sight` says where they are listed."""
+They are told of none. Which is for whom of those who lead, `reading.kept_back` says where they are listed."""
 
 CLASHES = f"""{UNSETTLED}
     AND (clash.entity NOT IN ({APART}) OR {LED})

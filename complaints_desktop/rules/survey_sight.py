@@ -11,6 +11,9 @@ from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.permissions import refusal
 from db.terms import Role
 
+KEPT_APART = frozenset({"survey_answer"})
+"""The tables that lie with a case and are not everybody's who sees it."""
+
 QUARTER = 3
 """Months of a quarter; a year of numbers ends on 31 March, so that quarters are those of the calendar."""
 

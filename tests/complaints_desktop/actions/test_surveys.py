@@ -12,21 +12,25 @@ from sqlalchemy import select
 from complaints_desktop.actions import surveys
 from complaints_desktop.actions.surveys import AnswerTyped, Decided
 from complaints_desktop.desk.desk import Desk
+from complaints_desktop.exchange.case_file import case_file
 from complaints_desktop.exchange.case_json import case_as_json
 from complaints_desktop.forms.people import PersonDetails
 from complaints_desktop.numbers.share import Share
 from complaints_desktop.reading.case_lines import restate
 from complaints_desktop.reading.case_view import view_case
+from complaints_desktop.reading.clashes import clashes
+from complaints_desktop.reading.held_work import held_work
 from complaints_desktop.reading.history import history
 from complaints_desktop.reading.my_work.work import my_work
+from complaints_desktop.reading.rescued import lost_groups
 from complaints_desktop.reading.survey_proposal import proposed
 from complaints_desktop.reading.survey_waves import AskTold, asks, waves
 from complaints_desktop.reading.surveys import answers, comments, satisfied
 from complaints_desktop.rules.refusals import Refused
-from db.model import Case, Officer, Person, Stage
+from db.model import Case, Officer, Person, Rescue, Stage, new_id
 from db.number_terms import HeldBack, Satisfied, SurveyMode
 from db.record.search import find
-from db.terms import Closing, Role
+from db.terms import Closing, Rescued, Role
 from tests.complaints_desktop.office import Office, open_office
 
 TODAY = date(2026, 5, 27)
@@ -212,6 +216,9 @@ def every_path(office: Office, desk: Desk, case_id: str) -> dict[str, bool]:
             "history": [entry.entity for entry in history(session, desk, case_id=case_id)],
             "case as JSON": json.dumps(case_as_json(view_case(session, desk, case_id=case_id), desk.calendar)),
             "my work": str(my_work(session, desk)),
+            "held and clashing": repr((held_work(session, desk), clashes(session, desk))),
+            "lost": repr(lost_groups(session, desk)),
+            "case file": str(case_file(session, desk, case_id=case_id).files),
             "answers": str([each for each in answers(session, desk).answers if each.reference == reference]),
             "comments": str([each for each in comments(session, desk) if each.reference == reference]),
             "figure": str(satisfied(session, desk, start=ENDED, end=TODAY, question="handling")),
@@ -224,13 +231,22 @@ def every_path(office: Office, desk: Desk, case_id: str) -> dict[str, bool]:
     }
 
 
+def lose(office: Office, case_id: str, answer: str) -> None:
+    """Have the shared database lose the answer: this desk asks what is to become of it."""
+    said = {"image": json.dumps({"comment": WORDS}), "ver": json.dumps({"comment": new_id()}), "case_id": case_id}
+    with office.working() as session:
+        lost = {"state": Rescued.OPEN.value, "found_at": office.desk.now}
+        session.add(Rescue(entity="survey_answer", entity_id=answer, **lost, **said))
+
+
 def shown(office: Office, desk: Desk, case_id: str) -> set[str]:
     return {path for path, on in every_path(office, desk, case_id).items() if on}
 
 
 def test_no_path_shows_a_case_s_answer_to_who_worked_on_it_until_the_quarter_has_closed(office: Office):
-    case_id, _ = answered(office)
-    leads = {"history", "my work", "answers", "comments", "figure"}
+    case_id, answer = answered(office)
+    lose(office, case_id, answer)
+    leads = {"history", "my work", "answers", "comments", "figure", "lost"}
     assert shown(office, at(office, "manager", Role.COMPLAINTS_MANAGER), case_id) == leads
     assert shown(office, at(office, "handler", Role.TEAM_LEADER), case_id) == set()
     assert shown(office, at(office, "another", Role.RESOLUTION_OFFICER), case_id) == set()
