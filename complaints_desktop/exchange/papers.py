@@ -14,8 +14,13 @@ SIZE = 10
 
 def paper(desk: Desk, title: str, blocks: Iterable[Block], *, sample: bool) -> bytes:
     """Return the PDF of a paper of today; one of a `sample` record says so."""
+    return write_pdf(page_of(desk, title, blocks, sample=sample))
+
+
+def page_of(desk: Desk, title: str, blocks: Iterable[Block], *, sample: bool) -> Page:
+    """Return a paper of today, to be written as any format."""
     landlord = desk.settings.landlord
-    page = Page(
+    return Page(
         title=title,
         issued_on=desk.today,
         landlord=one_line(landlord.name),
@@ -29,7 +34,6 @@ def paper(desk: Desk, title: str, blocks: Iterable[Block], *, sample: bool) -> b
         footer=title,
         text_size=SIZE,
     )
-    return write_pdf(page)
 
 
 def heading(words: str, *, level: int = 2) -> Heading:

@@ -78,6 +78,8 @@ class Numbers:
     wrong: tuple[str, ...] = ()
     """What does not add up; there is never any, or the program counts wrongly."""
     stages: Stages
+    words: Mapping[str, NDArray[np.str_]] = field(default_factory=dict)
+    """Of each stage, its category and the ground of its refusal."""
     targets: Mapping[str, Target] = field(default_factory=dict)
 
 
@@ -102,8 +104,10 @@ def _back(calendar: WorkingCalendar, day: date, number: int) -> date:
     return back
 
 
-def measures(session: Session, desk: Desk, wanted: Wanted, *, codes: Sequence[str] = ()) -> Numbers:
-    """Return the measures of these codes, or all."""
+def measures(
+    session: Session, desk: Desk, wanted: Wanted, *, codes: Sequence[str] = (), told: Sequence[str] = ()
+) -> Numbers:
+    """Return the measures of these codes, or all; with the columns of words that have to be `told` beside."""
     all_ = load_stages(session, wanted.as_of, desk.calendar)
     asked = Asked(start=wanted.start, end=wanted.end, as_of=wanted.as_of, basis=wanted.basis)
     meant = [MEASURES[code] for code in codes or MEASURES]
@@ -115,6 +119,7 @@ def measures(session: Session, desk: Desk, wanted: Wanted, *, codes: Sequence[st
         parts=dict(_parted(session, meant, all_, asked, wanted.by)) if wanted.by else {},
         wrong=identities(all_, asked),
         stages=all_,
+        words={name: all_.words(name) for name in told},
     )
 
 
