@@ -81,6 +81,38 @@ def stated(pack: PackRead) -> str:
     )
 
 
+def lines_of(pack: PackRead, part: Part) -> list[str]:
+    """Return the figures of a part as lines to be read on the screen; charts and long tables are on its paper."""
+    tabled = pack.figures["tables"].get(part.key)
+    return [*map(_line, _measured(pack, part)), *(_table_lines(tabled) if tabled is not None else ())]
+
+
+def _measured(pack: PackRead, part: Part) -> list[dict[str, Any]]:
+    """Return the measures that a part shows."""
+    if part is Part.MEASURES:
+        return _shown(pack)
+    return [each for each in pack.figures["measures"] if each["code"] in CODES.get(part, ())]
+
+
+def _line(measure: dict[str, Any]) -> str:
+    target = f" (target {measure['target']}%: {measure['verdict']})" if measure["target"] else ""
+    return f"{_name(measure)}: {measure['words']}{target}"
+
+
+def _table_lines(tabled: dict[str, Any]) -> Iterator[str]:
+    titles, rows = [each.lower() for each in tabled["titles"]], tabled["rows"]
+    for row in rows[:MOST_LINES]:
+        yield ", ".join(f"{title} {cell}" for title, cell in zip(titles, row, strict=True) if cell)
+    if len(rows) > MOST_LINES:
+        yield f"… and {len(rows) - MOST_LINES:,} more on its paper"
+    if not rows:
+        yield "None."
+
+
+MOST_LINES = 20
+"""Rows of a table that are read on the screen."""
+
+
 def _part(pack: PackRead, part: Part) -> Iterator[Block]:
     yield heading(part.title)
     words = pack.words.get(part.key)
@@ -88,10 +120,8 @@ def _part(pack: PackRead, part: Part) -> Iterator[Block]:
         yield said(words)
     elif part.written and part in (Part.CHANGED, Part.TO_DECIDE):
         yield said(NOTHING_SAID)
-    if part is Part.MEASURES:
-        yield _measures(_shown(pack))
-    elif part in CODES:
-        yield _measures([each for each in pack.figures["measures"] if each["code"] in CODES[part]])
+    if part is Part.MEASURES or part in CODES:
+        yield _measures(_measured(pack, part))
     elif part is Part.RUNS:
         yield from _runs(pack)
     elif part is Part.EQUALITY:

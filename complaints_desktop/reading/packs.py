@@ -16,7 +16,7 @@ from complaints_desktop.numbers.periods import days_between
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.permissions import refusal
 from complaints_desktop.rules.refusals import Refused
-from db.model import Officer, Pack, PackWords
+from db.model import Commitment, Officer, Pack, PackWords
 from db.number_terms import PackKind
 
 
@@ -64,6 +64,20 @@ class PackRead:
     """Whether it is still what was issued, by its hash."""
     changed: tuple[str, ...]
     """What it says otherwise than the version before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPacks:
+    """The packs, and of which contractors one can be made."""
+
+    packs: tuple[PackLine, ...]
+    contractors: tuple[str, ...]
+
+
+def listed_packs(session: Session, desk: Desk) -> ListedPacks:
+    """Return the packs, and the contractors that have promises to keep."""
+    named = select(Commitment.contractor).where(Commitment.contractor.is_not(None)).distinct()
+    return ListedPacks(tuple(packs(session, desk)), tuple(sorted(each for each in session.scalars(named) if each)))
 
 
 def packs(session: Session, desk: Desk) -> list[PackLine]:

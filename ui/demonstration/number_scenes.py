@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ui.numbers.screen import ALL, NumbersScreen
+from complaints_desktop.actions.packs import make_pack
+from complaints_desktop.reading.numbers_board import days_asked
+from complaints_desktop.reading.pack_figures import PackAsked
+from db.number_terms import PackKind
+from ui.demonstration import team_scenes as team
+from ui.numbers.screen import ALL, PACK, PACKS, NumbersScreen
 from ui.workplace.place import Place
 
 if TYPE_CHECKING:
@@ -29,3 +34,32 @@ def measure(code: str) -> Callable[[Studio], None]:
         studio.window.show_place(Place("numbers", place=code))
 
     return go
+
+
+def packs(studio: Studio) -> None:
+    """Show the packs, to who puts them together."""
+    _pack(studio)
+    studio.window.show_place(Place("numbers", place=PACKS))
+
+
+def pack(studio: Studio) -> None:
+    """Show the monthly report as it is written."""
+    studio.window.show_place(Place("numbers", place=PACK, subject=_pack(studio)))
+
+
+def _pack(studio: Studio) -> str:
+    """Return the pack of the year, put together the first time it is asked for."""
+    team.lead(studio)
+    office = studio.office
+    asked = PackAsked(kind=PackKind.HEAD, span=days_asked(office.desk().today)["This year"])
+    found = office.record.rows("SELECT id FROM pack WHERE withdrawn_on IS NULL")
+    if found:
+        return str(found[0][0])
+    with office.record.writing(author=office.desk().officer.id) as session:
+        changes = make_pack(session, office.desk(), asked=asked)
+    office.refresh(changes)
+    studio.window.show_place(ALL)
+    if studio.program.operations is not None:
+        studio.program.operations.changed.emit(changes, studio.window)
+    studio.settle()
+    return changes.made or ""

@@ -282,6 +282,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("83-numbers", numbers.tiles),
     Scene("84-numbers-answered-in-time", numbers.measure("K2")),
     Scene("85-numbers-days-to-answer", numbers.measure("M4")),
+    Scene("86-packs", numbers.packs),
+    Scene("87-pack", numbers.pack),
     Scene("86-surveys", surveys.view("waves")),
     Scene("87-make-a-survey", surveys.view("make")),
     Scene("88-who-is-asked", surveys.view("people")),

@@ -124,6 +124,11 @@ def shown(studio: Studio) -> TeamScreen:
     return screen
 
 
+def lead(studio: Studio) -> None:
+    """Have somebody at the desk who leads the team."""
+    _be(studio, Role.TEAM_LEADER)
+
+
 def step_down(studio: Studio) -> None:
     """Have a resolution officer at the desk again, as in every other picture."""
     _be(studio, Role.RESOLUTION_OFFICER)

@@ -5,76 +5,126 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from complaints_desktop.desk.changes import Subject
 from complaints_desktop.reading.measures import CasesBehind, cases_behind
 from complaints_desktop.reading.numbers_board import NumbersBoard, Tile, numbers_board
+from complaints_desktop.reading.packs import ListedPacks, PackRead, listed_packs, read_pack
+from ui.kit.folding import FoldingSegments
 from ui.kit.layouts import column, show_if
-from ui.kit.panes import PagesOver
+from ui.kit.panes import Pages, PagesOver
 from ui.kit.texts import text
 from ui.numbers.measure_page import MeasurePage
 from ui.numbers.measures_view import MeasuresView
+from ui.numbers.pack_page import PackPage
+from ui.numbers.packs_view import PacksView
 from ui.workplace.place import Place
+from ui.workplace.question import question
 from ui.workplace.workplace import Screen, Workplace
 
 if TYPE_CHECKING:
     from complaints_desktop.office import Office
 
 
-ALL = Place("numbers", place="measures")
+MEASURES, PACKS = "measures", "packs"
+VIEWS = ((MEASURES, "Measures"), (PACKS, "Packs"))
+
+PACK = "pack"
+"""A pack that is opened, by its id."""
+
+Over = MeasurePage | PackPage
+
+ALL = Place("numbers", place=MEASURES)
 """All measures, with none of them open."""
 
 
 class NumbersScreen(Screen):
     """The measures, and what is made of them."""
 
-    subjects = frozenset({Subject.CASE, Subject.COMMITMENTS, Subject.CALENDAR, Subject.SETTINGS, Subject.SURVEYS})
+    subjects = frozenset(
+        {Subject.NUMBERS, Subject.CASE, Subject.COMMITMENTS, Subject.CALENDAR, Subject.SETTINGS, Subject.SURVEYS}
+    )
 
     def __init__(self, workplace: Workplace) -> None:
         """Begin with the tiles of the month."""
         super().__init__(workplace)
         self.board: NumbersBoard | None = None
         self._waits = ""
-        self.measures = MeasuresView(workplace, self.open_measure)
+        self.views = FoldingSegments("Show", VIEWS)
+        self.measures, self.packs = MeasuresView(workplace, self.open_measure), PacksView(workplace, self.open_pack)
+        self.parts: dict[str, QWidget] = {MEASURES: self.measures, PACKS: self.packs}
         self.measures.asked.connect(self.load)
-        self.over, self._title = PagesOver(), text("Numbers", "title")
+        self.over, self.pages, self._head = PagesOver(), Pages(), QWidget()
+        head = column(self._head, gap=2)
+        head.addWidget(text("Numbers", "title"))
+        head.addWidget(self.views)
+        for part in self.parts.values():
+            self.pages.addWidget(part)
+        self.over.addWidget(self.pages)
         stack = column(self, gap=3, edge=(5, 6, 6, 6))
-        stack.addWidget(self._title)
+        stack.addWidget(self._head)
         stack.addWidget(self.over, 1)
-        self.over.addWidget(self.measures)
+        self.views.chosen.connect(lambda name: workplace.go.show_place(Place("numbers", place=name)))
 
     def load(self) -> None:
-        """Ask for the measures of the period."""
+        """Ask for the measures of the period, and for the packs."""
         span, basis = self.measures.span, self.measures.by
-        if span is None:
-            return
-
-        def work(office: Office) -> NumbersBoard:
-            with office.record.reading() as session:
-                return numbers_board(session, office.desk(), span, basis)
-
-        refused = self.measures.say_refused
-        self.workplace.operations.read(self, work, self._show, topic="board", words="Counting", refused=refused)
+        reads = self.workplace.operations
+        reads.read(self, question(listed_packs), self._show_packs, topic="packs", words="Looking up packs")
+        if span is not None:
+            asked, refused = question(numbers_board, span, basis), self.measures.say_refused
+            reads.read(self, asked, self._show, topic="board", words="Counting", refused=refused)
 
     def show_place(self, place: Place) -> None:
-        """Show the measure that is called, as soon as it is counted; or all of them."""
+        """Show one of the views, or the measure or the pack that is called."""
         self.leave()
-        self._waits = place.place
-        self._open_called()
+        self._waits = ""
+        if place.place in self.parts:
+            self.show_view(place.place)
+        elif place.place == PACK:
+            self.show_view(PACKS)
+            self._look_up_pack(place.subject)
+        else:
+            self.show_view(MEASURES)
+            self._waits = place.place
+            self._open_called()
+
+    def show_view(self, name: str) -> None:
+        """Show one of the views."""
+        self.views.choose(name)
+        self.pages.setCurrentWidget(self.parts[name])
 
     def focus_first(self) -> None:
         """Put the cursor where work begins."""
-        page = self.page
-        (page if page is not None else self.measures).focus_first()
+        shown = self.page or self.pages.currentWidget()
+        if isinstance(shown, Over | MeasuresView | PacksView):
+            shown.focus_first()
 
     @property
-    def page(self) -> MeasurePage | None:
-        """The measure that is open."""
+    def page(self) -> Over | None:
+        """The measure or the pack that is open."""
         shown = self.over.currentWidget()
-        return shown if isinstance(shown, MeasurePage) else None
+        return shown if isinstance(shown, Over) else None
 
     def open_measure(self, tile: Tile) -> None:
         """Go to a measure: the way back leads here."""
         self.workplace.go.show_place(Place("numbers", place=tile.key))
+
+    def open_pack(self, pack_id: str) -> None:
+        """Go to a pack."""
+        self.workplace.go.show_place(Place("numbers", place=PACK, subject=pack_id))
+
+    def _look_up_pack(self, pack_id: str) -> None:
+        asked = question(read_pack, pack_id)
+        self.workplace.operations.read(self, asked, self._show_pack, topic="behind", words="Looking up the pack")
+
+    def _show_pack(self, pack: PackRead) -> None:
+        leave = partial(self.workplace.go.show_place, Place("numbers", place=PACKS))
+        self._open_over(PackPage(self.workplace, pack, leave, self.open_pack))
+
+    def _show_packs(self, found: ListedPacks) -> None:
+        self.packs.show_packs(found.packs, found.contractors)
 
     def _open_called(self) -> None:
         """Look up the cases behind the measure that was called."""
@@ -91,15 +141,17 @@ class NumbersScreen(Screen):
         self.workplace.operations.read(self, work, then, topic="behind", words="Looking up the cases")
 
     def leave(self) -> None:
-        """Go back to the tiles."""
+        """Go back to the view below what is open."""
         page = self.page
         if page is None:
             return
-        self.over.setCurrentWidget(self.measures)
+        if isinstance(page, PackPage):
+            page.keep_all()
+        self.over.setCurrentWidget(self.pages)
         self.over.removeWidget(page)
         page.deleteLater()
-        show_if(self._title, on=True)
-        opened = self.measures.tiles.get(page.tile.key)
+        show_if(self._head, on=True)
+        opened = self.measures.tiles.get(page.tile.key) if isinstance(page, MeasurePage) else None
         if opened is not None:
             opened.opener.setFocus()
 
@@ -109,8 +161,12 @@ class NumbersScreen(Screen):
         self._open_called()
 
     def _open(self, tile: Tile, board: NumbersBoard, behind: CasesBehind) -> None:
+        leave = partial(self.workplace.go.show_place, ALL)
+        self._open_over(MeasurePage(self.workplace, tile, board.span, behind, leave))
+
+    def _open_over(self, page: Over) -> None:
         self.leave()
-        page = MeasurePage(self.workplace, tile, board.span, behind, partial(self.workplace.go.show_place, ALL))
         self.over.addWidget(page)
         self.over.setCurrentWidget(page)
+        show_if(self._head, on=False)
         page.focus_first()
