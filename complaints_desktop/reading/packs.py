@@ -13,6 +13,7 @@ from complaints_desktop.desk.desk import Desk
 from complaints_desktop.numbers.frozen import changes, fingerprint
 from complaints_desktop.numbers.packs import PACKS, PackRow
 from complaints_desktop.numbers.periods import days_between
+from complaints_desktop.reading.pack_figures import PackAsked, pack_figures
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.permissions import refusal
 from complaints_desktop.rules.refusals import Refused
@@ -127,6 +128,24 @@ def read_pack(session: Session, desk: Desk, pack_id: str) -> PackRead:
         sound=pack.sha256 is None or pack.sha256 == fingerprint(pack.figures, words),
         changed=tuple(changes(figures, json.loads(before.figures))) if before else (),
     )
+
+
+def drafted(session: Session, desk: Desk, asked: PackAsked) -> PackRead:
+    """Return a pack as it would be if it were put together now; nothing is kept of it."""
+    line = PackLine(
+        id="",
+        kind=asked.kind,
+        period=asked.span.words,
+        of_whom=asked.contractor,
+        version=1,
+        made_on=desk.today,
+        made_by=desk.officer.name,
+        approved_on=None,
+        issued_at=None,
+        replaced=False,
+    )
+    figures = pack_figures(session, desk, asked)
+    return PackRead(line=line, figures=figures, words={}, approved_by="", sha256=None, sound=True, changed=())
 
 
 def words_of(session: Session, pack_id: str) -> dict[str, str]:
