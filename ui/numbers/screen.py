@@ -11,6 +11,8 @@ from complaints_desktop.desk.changes import Subject
 from complaints_desktop.reading.measures import CasesBehind, cases_behind
 from complaints_desktop.reading.numbers_board import NumbersBoard, Tile, numbers_board
 from complaints_desktop.reading.packs import ListedPacks, PackRead, listed_packs, read_pack
+from ui.kit.buttons import Button
+from ui.kit.flow import flow
 from ui.kit.folding import FoldingSegments
 from ui.kit.layouts import column, show_if
 from ui.kit.panes import Pages, PagesOver
@@ -20,6 +22,7 @@ from ui.numbers.measures_view import MeasuresView
 from ui.numbers.pack_page import PackPage
 from ui.numbers.packs_view import PacksView
 from ui.workplace.place import Place
+from ui.workplace.places import PLACES as KNOWN
 from ui.workplace.question import question
 from ui.workplace.workplace import Screen, Workplace
 
@@ -29,6 +32,9 @@ if TYPE_CHECKING:
 
 MEASURES, PACKS = "measures", "packs"
 VIEWS = ((MEASURES, "Measures"), (PACKS, "Packs"))
+
+BESIDE = (("quality", "Quality"), ("surveys", "Surveys"))
+"""What has a screen of its own, and is found here."""
 
 PACK = "pack"
 """A pack that is opened, by its id."""
@@ -58,7 +64,12 @@ class NumbersScreen(Screen):
         self.over, self.pages, self._head = PagesOver(), Pages(), QWidget()
         head = column(self._head, gap=2)
         head.addWidget(text("Numbers", "title"))
-        head.addWidget(self.views)
+        beside = [
+            Button(f"{words}…", partial(workplace.go.show_screen, name), role="link")
+            for name, words in BESIDE
+            if name in KNOWN
+        ]
+        head.addWidget(flow(self.views, *beside, gap=3))
         for part in self.parts.values():
             self.pages.addWidget(part)
         self.over.addWidget(self.pages)

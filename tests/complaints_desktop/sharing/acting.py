@@ -115,7 +115,7 @@ from db.terms import (
 from db.terms import Responsibility as Whose
 from tests.complaints_desktop.documents.hostile import a_picture, email
 from tests.complaints_desktop.filled import filled
-from tests.complaints_desktop.sharing import quality_scenes, survey_scenes, team_scenes
+from tests.complaints_desktop.sharing import number_scenes, quality_scenes, survey_scenes, team_scenes
 from tests.complaints_desktop.sharing.two_offices import Sharer
 from tests.db.shared.desk import Desk, new_row
 from tests.postgres import Shared
@@ -1295,6 +1295,7 @@ SCENES: Mapping[Act, tuple[Scene, ...]] = {
     Act.ANSWER_ENQUIRY: (answer_enquiry,),
     Act.IMPORT: (bring,),
     **team_scenes.SCENES,
+    **number_scenes.SCENES,
     **quality_scenes.SCENES,
     **survey_scenes.SCENES,
     Act.SETTINGS: (change_settings, list_homes, team_scenes.change_officers),

@@ -56,9 +56,11 @@ def test_a_period_that_cannot_be_is_refused_in_words(home: Path, capsys):
         assert why in capsys.readouterr().err
 
 
-def test_a_pack_is_said_as_it_would_be_now_to_who_may_put_one_together(home: Path, capsys, tmp_path: Path):
-    given = ["--home", str(home), "report", "head", "--from", "2026-04-01"]
-    assert main(given, now=lambda: NOW) == REFUSED
-    assert "Resolution officers" in capsys.readouterr().err
+def test_a_pack_is_said_and_written_as_it_would_be_now(home: Path, capsys, tmp_path: Path):
+    given = ["--home", str(home), "report", "head", "--from", "2026-04-01", "--out", str(tmp_path / "head.pdf")]
+    assert main(given, now=lambda: NOW) == DONE
+    assert (tmp_path / "head.pdf").read_bytes().startswith(b"%PDF")
+    assert main(given[:-2], now=lambda: NOW) == DONE
+    assert "Complaints: monthly report, " in capsys.readouterr().out
     assert main(["--home", str(home), "report", "partner"], now=lambda: NOW) == REFUSED
     assert "--contractor" in capsys.readouterr().err

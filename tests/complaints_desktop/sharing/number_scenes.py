@@ -1,0 +1,48 @@
+"""Packs at a desk: put together and taken back, written to, approved by another, issued."""
+
+from collections.abc import Mapping
+
+from complaints_desktop.actions import packs
+from complaints_desktop.numbers.packs import Part
+from complaints_desktop.numbers.periods import month_of
+from complaints_desktop.reading.pack_figures import PackAsked
+from complaints_desktop.rules.acts import Act
+from db.model import Pack
+from db.number_terms import PackKind
+from tests.complaints_desktop.sharing.team_scenes import Scene
+from tests.complaints_desktop.sharing.two_offices import Sharer
+
+
+def _asked(officer: Sharer) -> PackAsked:
+    return PackAsked(kind=PackKind.HEAD, span=month_of(officer.office.desk().today))
+
+
+def make(officer: Sharer, _case_id: str) -> None:
+    """Put a pack together and take it back; write to another."""
+    pack_id = officer.act(packs.make_pack, asked=_asked(officer)).made
+    officer.act(packs.write_words, pack_id=pack_id, words={Part.CHANGED.key: "As many came as in the month before."})
+    officer.act(packs.take_pack_back, pack_id=pack_id)
+
+
+def _of_another(officer: Sharer) -> str:
+    """Return a pack with words to it that another put together."""
+    pack_id = officer.act(packs.make_pack, asked=_asked(officer)).made or ""
+    officer.act(packs.write_words, pack_id=pack_id, words={Part.CHANGED.key: "As many came as in the month before."})
+    with officer.office.record.writing(author="test", applying=True) as session:
+        session.get_one(Pack, pack_id).made_by_id = None
+    return pack_id
+
+
+def approve(officer: Sharer, _case_id: str) -> None:
+    """Approve what another put together, and issue it."""
+    pack_id = _of_another(officer)
+    officer.act(packs.approve_pack, pack_id=pack_id)
+    officer.act(packs.issue_pack, pack_id=pack_id)
+
+
+SCENES: Mapping[Act, tuple[Scene, ...]] = {
+    Act.MAKE_PACK: (make,),
+    Act.APPROVE_PACK: (approve,),
+    Act.ISSUE_PACK: (approve,),
+}
+"""How each act about packs is done."""
