@@ -44,7 +44,7 @@ def beside(result: Result) -> tuple[str, ...]:
 
 def _of_how_many(result: Result) -> str:
     match result.measure.kind:
-        case Kind.SHARE | Kind.SCORE | Kind.NOW | Kind.FLOW if result.d and result.n is not None:
+        case Kind.SHARE | Kind.NOW | Kind.FLOW if result.d and result.n is not None:
             return f"{result.n:,} {'to' if result.measure.kind is Kind.FLOW else 'of'} {result.d:,}"
         case Kind.MEAN if result.d:
             return f"over {count(result.d, 'answer')}"
@@ -59,6 +59,8 @@ def _figure(result: Result) -> str:
     match result.measure.kind:
         case Kind.FLOW:
             return f"{result.n:,} to {result.d:,}, {result.percent}%" if result.d else NO_CASES
+        case Kind.SCORE:
+            return f"{result.percent}%"
         case Kind.MEAN:
             return _days(result)
         case Kind.RATE:

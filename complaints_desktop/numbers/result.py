@@ -80,7 +80,7 @@ class Result:
     @property
     def interval(self) -> Interval | None:
         """The 95 % interval of a share."""
-        return self.share.interval if self.share and self.measure.kind is not Kind.SCORE else None
+        return self.share.interval if self.share else None
 
     @property
     def value(self) -> str | None:
@@ -99,8 +99,9 @@ class Result:
         return self.percent
 
 
-SHARES = frozenset({Kind.SHARE, Kind.NOW, Kind.SCORE})
-PER_CENT = SHARES | {Kind.FLOW}
+SHARES = frozenset({Kind.SHARE, Kind.NOW})
+PER_CENT = SHARES | {Kind.FLOW, Kind.SCORE}
+"""A score is no share: its points are not drawn one by one, and its interval is reckoned on its reviews."""
 
 
 def of_stages(measure: Measure, all_: Stages, asked: Asked) -> Result:

@@ -17,11 +17,12 @@ from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.numbers.as_set import as_read, targets_of
 from complaints_desktop.numbers.measures import MEASURES, Measure, Source
 from complaints_desktop.numbers.periods import Span
-from complaints_desktop.numbers.policy import COUNTED_STOCK, NumbersPolicy
+from complaints_desktop.numbers.policy import COUNTED_STOCK
 from complaints_desktop.numbers.result import Asked, Result, by_stock, identities, nothing_kept, of_stages
 from complaints_desktop.numbers.stages import Stages
 from complaints_desktop.numbers.targets import Target
 from complaints_desktop.reading.kept_promises import due_where
+from complaints_desktop.reading.measured_beside import against_base, handled_well, satisfied_with
 from complaints_desktop.rules.calendar import WorkingCalendar
 from complaints_desktop.rules.on_time import Kept, kept
 from complaints_desktop.rules.refusals import Refused
@@ -111,7 +112,7 @@ def measures(
     all_ = load_stages(session, wanted.as_of, desk.calendar)
     asked = Asked(start=wanted.start, end=wanted.end, as_of=wanted.as_of, basis=wanted.basis)
     meant = [MEASURES[code] for code in codes or MEASURES]
-    readers = _readers(session, all_, asked, desk.settings.numbers)
+    readers = _readers(session, desk, all_, asked)
     return Numbers(
         wanted=wanted,
         results={each.code: readers[each.source](each) for each in meant},
@@ -124,9 +125,10 @@ def measures(
 
 
 def _readers(
-    session: Session, all_: Stages, asked: Asked, policy: NumbersPolicy
+    session: Session, desk: Desk, all_: Stages, asked: Asked
 ) -> Mapping[Source, Callable[[Measure], tuple[Result, ...]]]:
     """Return the reader of each source."""
+    policy = desk.settings.numbers
     homes = {kind: policy.homes(kind, asked.end) for kind in COUNTED_STOCK}
 
     def staged(measure: Measure) -> tuple[Result, ...]:
@@ -137,9 +139,9 @@ def _readers(
     return {
         Source.STAGES: staged,
         Source.PROMISES: lambda each: (_promised(session, each, asked)[ALL],),
-        Source.MONEY: lambda each: (_paid(session, each, asked),),
-        Source.SURVEYS: lambda each: (nothing_kept(each),),
-        Source.QUALITY: lambda each: (nothing_kept(each),),
+        Source.MONEY: lambda each: (_paid(session, desk, each, asked),),
+        Source.SURVEYS: lambda each: (satisfied_with(session, desk, each, asked),),
+        Source.QUALITY: lambda each: (handled_well(session, desk, each, asked),),
         Source.NOWHERE: lambda each: (nothing_kept(each),),
     }
 
@@ -213,10 +215,10 @@ def _kept_of(measure: Measure, became: Mapping[Kept, list[str]]) -> Result:
     )
 
 
-def _paid(session: Session, measure: Measure, asked: Asked) -> Result:
-    """Return what was paid in the period; the sums the Ombudsman ordered are said apart."""
+def _paid(session: Session, desk: Desk, measure: Measure, asked: Asked) -> Result:
+    """Return what was paid in the period, or that against the base year; what the Ombudsman ordered is said apart."""
     if measure.code == "M16":
-        return replace(nothing_kept(measure), said="the base year is not set")
+        return against_base(_paid(session, desk, MEASURES["M17"], asked), measure, desk)
     days = (asked.start, min(asked.end, asked.as_of))
     own = (
         select(Case.reference, Offer.pence)
