@@ -52,7 +52,7 @@ def draw_answers(session: Session, desk: Desk, *, asked: DrawAsked) -> Changes:
     if asked.second_reviewer_id == reviewer:
         raise Refused("The second reviewer is somebody else", do="Choose another.", field="second_reviewer")
     who = [each for each in (reviewer, asked.second_reviewer_id) if each]
-    there = population(session, desk, asked.from_on, asked.to_on, who)
+    there = population(session, desk, asked.from_on, asked.to_on, who, asked.looks_at)
     seed = entry.text(asked.seed, field="seed", limit=80) or token_hex(8)
     given = Asked(
         method=asked.method,

@@ -102,6 +102,13 @@ def said_of(found: Agreement) -> str:
     return f"{same}, {one_decimal(share)}%{apart}. Cohen’s kappa {kappa}{near}{ac1}{_band(found.ac1)}."
 
 
+def in_brief(found: Agreement) -> str:
+    """Return what stands in a list: how many are the same, and of enough marks AC1."""
+    same = f"{found.agreed:,} of {found.n:,} the same" if found.n else "not marked by both"
+    enough = found.n >= LEAST and found.ac1 is not None
+    return f"{same}, AC1 {_two(found.ac1)}" if enough else same
+
+
 def _two(number: Fraction | None) -> str:
     return "" if number is None else decimals(number, 2).replace("-", "−")
 

@@ -41,6 +41,8 @@ class Answer:
     category: str = ""
     risks: frozenset[str] = frozenset()
     """Which of RISKS apply."""
+    letter: bool = True
+    """Whether its letter is in this record."""
     at_ombudsman: bool = False
     """Whether the Ombudsman investigates it: it is reviewed, and marked."""
 
@@ -211,11 +213,9 @@ def risk_words(answer: Answer) -> str:
     return ", ".join(risk.words for key, risk in RISKS.items() if key in answer.risks)
 
 
-OWN, APPROVED, NEW = (
-    "the reviewer handled it",
-    "the reviewer approved it",
-    f"answered less than {FRESH} working days ago",
-)
+OWN, APPROVED = "the reviewer handled it", "the reviewer approved it"
+NEW = f"answered less than {FRESH} working days ago"
+NO_LETTER = "the letter is not in this record"
 
 
 def left_out(answer: Answer, reviewers: Iterable[str], today: date, calendar: WorkingCalendar) -> str:

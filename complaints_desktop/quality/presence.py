@@ -46,10 +46,14 @@ class Looked:
 
 
 def found(case: CaseFacts, stage: StageFacts, duties: Iterable[DutyState], looks_at: Reviewed) -> Mapping[str, Found]:
-    """Return what the record shows of each criterion that it answers; of a letter alone, of C2."""
+    """Return what the record shows of each criterion that it answers; of a letter alone, of C2.
+
+    What it cannot tell is left to the reviewer: a letter that is not in it may have been whole.
+    """
     looked = Looked(case, stage, {each.duty.key: each for each in duties if each.stage == stage.number})
     asked = CHECKS if looks_at is Reviewed.FILE else {"C2": CHECKS["C2"]}
-    return {key: check(looked) for key, check in asked.items()}
+    checked = {key: check(looked) for key, check in asked.items()}
+    return {key: each for key, each in checked.items() if each is not None}
 
 
 def _in_time(looked: Looked) -> Found:
@@ -57,12 +61,12 @@ def _in_time(looked: Looked) -> Found:
     return _counted([(each.verdict.outcome is Outcome.MET, each.verdict.because) for each in states])
 
 
-def _letter_whole(looked: Looked) -> Found:
+def _letter_whole(looked: Looked) -> Found | None:
     if not looked.stage.responded_on:
         return Found(Scored.NOT_APPLICABLE, "it was not answered at this stage")
     letter = looked.letter("response")
     if letter is None:
-        return Found(Scored.NO, "the letter is not in this record, so nothing shows what it said")
+        return None
     let_pass = [each.why for each in letter.findings]
     if let_pass:
         return Found(Scored.PARTLY, f"it went although this was found in it: {'; '.join(let_pass)}")
@@ -110,7 +114,7 @@ def _counted(held: Sequence[tuple[bool, str]]) -> Found:
     return Found(Scored.NO if len(missing) == len(held) else Scored.PARTLY, "; ".join(missing))
 
 
-CHECKS: Mapping[str, Callable[[Looked], Found]] = {
+CHECKS: Mapping[str, Callable[[Looked], Found | None]] = {
     "A1": _in_time,
     "C2": _letter_whole,
     "D2": _promises,

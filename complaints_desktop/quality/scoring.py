@@ -62,16 +62,15 @@ class Score:
 def score(marks: Iterable[Mark], *, critical: Mapping[str, str], named: Iterable[str] = ()) -> Score:
     """Return what the marks come to.
 
-    `critical`: what is a critical fail in this version, by key. One is where its criterion is scored no, and where the
-    reviewer `named` it.
+    `critical`: what is a critical fail in this version, by key; it is one where the reviewer `named` it. A criterion
+    may be marked no for less: a decision without its paragraph is no unanswered point.
     """
     found = list(marks)
     asked = [each for each in found if each.scored in WORTH]
-    failed = {each.criterion for each in found if each.scored is Scored.NO and each.criterion in critical}
     return Score(
         earned=sum((each.points * WORTH[each.scored] for each in asked), Fraction(0)),
         applicable=sum(each.points for each in asked),
-        critical=tuple(key for key in critical if key in failed or key in set(named)),
+        critical=tuple(key for key in critical if key in set(named)),
     )
 
 
@@ -186,7 +185,7 @@ def said_of(figure: K7) -> tuple[str, ...]:
         return ("No reviews of a random draw, or of all answers, are finished in these days: there is no figure.",)
     answers = count(figure.n, "review")
     if figure.n < FEW:
-        first = f"{answers}: too few for a percentage. {figure.reached.n:,} of {figure.n:,} reach {TARGET}."
+        first = f"{answers}: too few for a percentage of the points."
     else:
         first = f"{one_decimal(figure.exact)}% of the points that applied, over {answers}{_how_sure(figure)}."
     rule = "every answer of the period was drawn" if figure.all_reviewed else "drawn at random"

@@ -18,7 +18,7 @@ from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.facts.commitments import BY_OMBUDSMAN
 from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.facts.team import OfficerFacts
-from complaints_desktop.quality.draws import Answer, left_out, risk_words
+from complaints_desktop.quality.draws import NO_LETTER, Answer, left_out, risk_words
 from complaints_desktop.reading.quality_sight import items_seen, viewer_at, whose
 from complaints_desktop.rules.clocks import ClockName
 from complaints_desktop.rules.outcomes import Outcome
@@ -46,13 +46,16 @@ class Population:
     left_out: Mapping[str, int]
 
 
-def population(session: Session, desk: Desk, start: date, end: date, reviewers: Iterable[str]) -> Population:
+def population(
+    session: Session, desk: Desk, start: date, end: date, reviewers: Iterable[str], looks_at: Reviewed
+) -> Population:
     """Return the answers sent in these days that these reviewers may review; Refused to who does not lead."""
     viewer = require_draws(session, desk)
     who = tuple(reviewers)
     kept, out = [], Counter[str]()
     for each in _answers(session, desk, start, end):
-        why = left_out(each, who, desk.today, desk.calendar) or _not_led(each, viewer)
+        lacks = NO_LETTER if looks_at is Reviewed.LETTER and not each.letter else ""
+        why = left_out(each, who, desk.today, desk.calendar) or _not_led(each, viewer) or lacks
         if why:
             out[why] += 1
         else:
@@ -112,6 +115,7 @@ class _About:
             handler_id=handler,
             approved_by=frozenset((self.approved[case.id, f"stage{number}-response"] | by) - {handler or ""}),
             category=case.category or "",
+            letter=any(each.kind == f"stage{number}-response" for each in case.letters),
             risks=frozenset(self._risks(case, stage, handler)),
             at_ombudsman=_at_ombudsman(case),
         )

@@ -11,6 +11,7 @@ from complaints_desktop.sample.followed import follow
 from complaints_desktop.sample.growth import grow
 from complaints_desktop.sample.homes import house
 from complaints_desktop.sample.kept import keep
+from complaints_desktop.sample.quality import look_at_work
 from complaints_desktop.sample.record import fill
 from complaints_desktop.sample.story import tell
 from complaints_desktop.sample.surveys import survey
@@ -53,5 +54,6 @@ def make_demo(folder: Path, *, cases: int, seed: int, now: Clock = utc_now, prog
         keep(Office(opened.record), logged, second)
         grow(Office(opened.record))
         survey(Office(opened.record))
+        look_at_work(Office(opened.record))
         with opened.record.writing(author="sample") as session:  # the stories were told on days gone by
             restate_all(session, office.desk())

@@ -19,6 +19,7 @@ from ui.cases.screen import CasesScreen
 from ui.cases.views import BUILT_IN
 from ui.commitments.screen import CommitmentsScreen
 from ui.demonstration import number_scenes as numbers
+from ui.demonstration import quality_scenes as quality
 from ui.demonstration import scenes as sharing
 from ui.demonstration import survey_scenes as surveys
 from ui.demonstration import team_scenes as team
@@ -295,6 +296,13 @@ SCENES: tuple[Scene, ...] = (
     Scene("97-targets-of-measures", _settings("measures")),
     Scene("98-how-measures-are-read", _settings("readings")),
     Scene("99-base-years", _settings("bases")),
+    Scene("100-quality-draws", quality.view("draws")),
+    Scene("101-quality-draw-asked", quality.asked),
+    Scene("102-quality-review-form", quality.form),
+    Scene("103-quality-reviews", quality.view("reviews")),
+    Scene("104-quality-review-read", quality.read),
+    Scene("105-quality-found", quality.view("found")),
+    Scene("106-quality-calibration", quality.view("calibration")),
 )
 
 

@@ -33,6 +33,7 @@ PLACES: dict[str, Entry] = {
     "commitments": Entry("Commitments", "ui.commitments.screen", "CommitmentsScreen", "Ctrl+3", on_rail=True),
     "team": Entry("Team", "ui.team.screen", "TeamScreen", "Ctrl+4", on_rail=True),
     "numbers": Entry("Numbers", "ui.numbers.screen", "NumbersScreen", "Ctrl+5", on_rail=True),
+    "quality": Entry("Quality", "ui.numbers.quality_screen", "QualityScreen", "Ctrl+Alt+Q"),
     "log": Entry("Log a complaint", "ui.intake.screen", "LogScreen", "Ctrl+N"),
     "settings": Entry("Settings", "ui.settings.screen", "SettingsScreen", "Ctrl+,"),
     "sharing": Entry("Sharing", "ui.sharing.screen", "SharingScreen", "Ctrl+."),
