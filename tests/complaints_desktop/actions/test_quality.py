@@ -113,7 +113,10 @@ def typed(office: Office, looks_at: Reviewed = Reviewed.FILE, **otherwise: Score
 def item_of(office: Office, draw_id: str, handler: str, place: int = 0) -> str:
     with office.record.reading() as session:
         asked_ = select(DrawnItem.id).join(Case, Case.id == DrawnItem.case_id).order_by(DrawnItem.place)
-        return session.scalars(asked_.where(DrawnItem.draw_id == draw_id, Case.handler_id == handler)).all()[place]
+        once = DrawnItem.second_reviewer_id.is_(None)
+        return session.scalars(asked_.where(DrawnItem.draw_id == draw_id, Case.handler_id == handler, once)).all()[
+            place
+        ]
 
 
 @pytest.fixture
