@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.numbers.share import Share
 from complaints_desktop.rules.refusals import Refused
-from complaints_desktop.surveys.answers import non_response, response
+from complaints_desktop.surveys.answers import non_response, percent, response
 from db.model import Case, CaseRow, Officer, Person, SurveyAnswer, SurveyAsk, SurveyWave
 from db.number_terms import AskedAfter, HeldBack, SurveyMode
 
@@ -91,7 +91,7 @@ class Counts:
             "sent": self.sent,
             "delivered": self.delivered,
             "answered": self.answered,
-            "response_percent": self.response.percent,
+            "response_percent": percent(self.response),
         }
 
 

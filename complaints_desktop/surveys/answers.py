@@ -48,6 +48,11 @@ def satisfied(answers: Iterable[Answered], question: str) -> Share:
     return Share(sum(said in SATISFIED for said in valid), len(valid))
 
 
+def percent(share: Share) -> str | None:
+    """Return the per cent of a share; None of fewer than ten, of which none is said."""
+    return None if share.saying is Saying.WORDS else share.percent
+
+
 def by_mode(answers: Iterable[Answered], question: str) -> Mapping[SurveyMode, Share]:
     """Return the share of each mode: on paper people answer more kindly than online, so modes are never mixed up."""
     known = tuple(answers)

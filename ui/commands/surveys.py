@@ -275,15 +275,15 @@ def _kept_back(found: AnswersSeen) -> str:
 
 
 def _figures_as_json(found: AnswersSeen) -> dict[str, Any]:
-    from complaints_desktop.surveys.answers import shares, told
+    from complaints_desktop.surveys.answers import percent, shares, told
 
     return {
         "kept_back": found.kept_back,
         "until": found.until.isoformat() if found.until else None,
         "questions": {
             name: {
-                **{"n": share.n, "d": share.d, "percent": share.percent, "words": told(share)},
-                "interval": list(share.interval.printed) if share.interval else None,
+                **{"n": share.n, "d": share.d, "percent": percent(share), "words": told(share)},
+                "interval": list(share.interval.printed) if share.interval and percent(share) else None,
             }
             for name, share in shares(found.of_figures).items()
         },

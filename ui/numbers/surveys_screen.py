@@ -15,6 +15,7 @@ from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.permissions import refusal
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import count, in_short
+from complaints_desktop.surveys.answers import percent
 from db.terms import Looked
 from ui.kit.banner import Banner
 from ui.kit.buttons import Button
@@ -231,6 +232,6 @@ def _told(wave: WaveTold) -> str:
     held = [f"{number:,} held back: {because.value}" for because, number in wave.counts.held.items()]
     names = "Answers are kept with names." if wave.identified else "Nobody is shown whose an answer is."
     days = f"Complaints that ended from {in_short(wave.from_on)} to {in_short(wave.to_on)}."
-    rate = wave.counts.response.percent
+    rate = percent(wave.counts.response)
     answered = f"{rate}% of those it reached have answered." if rate and wave.counts.answered else ""
     return "\n".join(filter(None, (f"{days} {names}", all_, *held, answered, wave.counts.doubt)))

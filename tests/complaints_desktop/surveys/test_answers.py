@@ -10,6 +10,7 @@ from complaints_desktop.surveys.answers import (
     by_mode,
     lifted,
     non_response,
+    percent,
     response,
     satisfied,
     told,
@@ -64,7 +65,7 @@ def test_not_applicable_and_what_was_left_open_are_in_no_sum():
 
 
 def test_of_fewer_than_ten_answers_no_percentage_is_said():
-    assert told(Share(6, 9)) == "6 of 9"
+    assert (told(Share(6, 9)), percent(Share(6, 9)), percent(Share(6, 10))) == ("6 of 9", None, "60.0")
     assert told(Share(7, 10)) == "7 of 10, 70.0% (between 39.7% and 89.2%); not shown to differ from 70%"
 
 
