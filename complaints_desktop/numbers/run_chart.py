@@ -47,8 +47,9 @@ class Period:
         return self.n is not None and self.d is not None and self.d < FEW
 
     def number(self, value: Fraction, unit: str) -> str:
-        """Return its number: "78.5%", or of a few cases "3 of 8"."""
-        return self.of if self.few else f"{one_decimal(value)}{unit}"
+        """Return its number: "78.5%", a count as "116", or of a few cases "3 of 8"."""
+        whole = not unit and value.denominator == 1
+        return self.of if self.few else f"{value.numerator:,}" if whole else f"{one_decimal(value)}{unit}"
 
 
 def month(on: date) -> str:

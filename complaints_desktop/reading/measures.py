@@ -63,6 +63,8 @@ class Wanted:
             raise Refused(f"Numbers are not parted by “{self.by}”", do=f"Part them by {listed(BY)}.")
 
 
+NOT_RECORDED = "not recorded"
+
 STAGES_BY = ("team", "officer", "category", "channel", "estate", "stock_type")
 BY = ("contractor", *STAGES_BY)
 
@@ -160,7 +162,7 @@ def _parted(
 def _staged_by(measure: Measure, all_: Stages, asked: Asked, words: NDArray[np.str_]) -> Mapping[str, Result]:
     found: dict[str, Result] = {}
     for word in np.unique(words):
-        called = str(word) or "not recorded"
+        called = str(word) or NOT_RECORDED
         part = of_stages(measure, all_, replace(asked, only=words == word))
         found[called] = replace(part, of_whom=called)
     return found
@@ -183,7 +185,7 @@ def _promised(session: Session, measure: Measure, asked: Asked, by: str = "") ->
         for each in (one for one in promises if asked.start <= one.counts_on <= asked.end):
             early = asked.as_of < each.counts_on
             became = kept(each, asked.as_of)
-            part = classes.setdefault(PROMISED_BY[by](each) or "not recorded", {which: [] for which in Kept})
+            part = classes.setdefault(PROMISED_BY[by](each) or NOT_RECORDED, {which: [] for which in Kept})
             part[Kept.RUNNING if early and became is Kept.ON_TIME else became].append(named[case_id])
     if not by and not classes:
         classes[ALL] = {which: [] for which in Kept}

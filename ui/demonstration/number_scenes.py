@@ -10,6 +10,8 @@ from complaints_desktop.reading.numbers_board import days_asked
 from complaints_desktop.reading.pack_figures import PackAsked
 from db.number_terms import PackKind
 from ui.demonstration import team_scenes as team
+from ui.kit.reading_order import bring_into_view
+from ui.numbers.measure_page import MeasurePage
 from ui.numbers.screen import ALL, PACK, PACKS, NumbersScreen
 from ui.workplace.place import Place
 
@@ -32,6 +34,22 @@ def measure(code: str) -> Callable[[Studio], None]:
         tiles(studio)
         studio.settle()
         studio.window.show_place(Place("numbers", place=code))
+
+    return go
+
+
+def parted(code: str, by: str) -> Callable[[Studio], None]:
+    """Return how one measure is looked at by something."""
+
+    def go(studio: Studio) -> None:
+        measure(code)(studio)
+        studio.settle()
+        screen = studio.window.findChild(NumbersScreen)
+        page = screen.page if screen is not None else None
+        if isinstance(page, MeasurePage):
+            page.by.box.setCurrentText(by)
+            studio.settle()
+            bring_into_view(page.by)
 
     return go
 

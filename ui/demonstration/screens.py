@@ -283,6 +283,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("83-numbers", numbers.tiles),
     Scene("84-numbers-answered-in-time", numbers.measure("K2")),
     Scene("85-numbers-days-to-answer", numbers.measure("M4")),
+    Scene("85-numbers-by-team", numbers.parted("K2", "Team")),
+    Scene("85-numbers-by-category", numbers.parted("V1", "What it is about")),
     Scene("86-packs", numbers.packs),
     Scene("87-pack", numbers.pack),
     Scene("86-surveys", surveys.view("waves")),

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from complaints_desktop.numbers.chart import Chart
 from complaints_desktop.numbers.in_words import in_words
-from complaints_desktop.numbers.periods import Span
 from complaints_desktop.reading.measures import CasesBehind
-from complaints_desktop.reading.numbers_board import Tile
+from complaints_desktop.reading.numbers_board import NumbersBoard, Tile
+from complaints_desktop.reading.parted import may_be_parted, parted_chart
 from complaints_desktop.rules.wording import capitalised, count
 from ui.kit.buttons import Button
 from ui.kit.charts.card import ChartCard
+from ui.kit.fields import ChoiceField
 from ui.kit.flow import Flow, flow
-from ui.kit.layouts import column, scrolled
+from ui.kit.layouts import column, empty, scrolled, sized
 from ui.kit.texts import text
 from ui.workplace.chart_out import save_chart
 from ui.workplace.place import Place
+from ui.workplace.question import question
 from ui.workplace.workplace import Workplace
 
 
@@ -27,11 +30,12 @@ class MeasurePage(QWidget):
     """Opens over the tiles."""
 
     def __init__(
-        self, workplace: Workplace, tile: Tile, span: Span, behind: CasesBehind, leave: Callable[[], object]
+        self, workplace: Workplace, tile: Tile, board: NumbersBoard, behind: CasesBehind, leave: Callable[[], object]
     ) -> None:
         """`behind` are the cases, by id; `leave` goes back to the tiles."""
         super().__init__()
-        self._workplace, self._span, self.tile = workplace, span, tile
+        span = board.span
+        self._workplace, self._span, self.tile, self._wanted = workplace, span, tile, board.numbers.wanted
         result, measure = tile.result, tile.result.measure
         self.back = Button("All measures", leave, icon_name="chevron-left")
         self._inside = QWidget()
@@ -51,6 +55,12 @@ class MeasurePage(QWidget):
         self.chart = self._card(tile.run)
         if self.chart is not None:
             inside.addWidget(self.chart)
+        self.by = ChoiceField("by", "Look at it by", tuple(may_be_parted(measure).items()))
+        self._parted = column(gap=2)
+        if may_be_parted(measure) and result.n:
+            inside.addWidget(sized(self.by, least_width=52, most_width=64))
+            inside.addLayout(self._parted)
+        self.by.box.currentIndexChanged.connect(lambda _: self._ask_parts())
         inside.addStretch()
         stack = column(self, gap=2)
         stack.addWidget(flow(self.back))
@@ -75,6 +85,19 @@ class MeasurePage(QWidget):
     def _open(self, words: str, ids: tuple[str, ...]) -> None:
         called = f"{words}, {self._span.words}"
         self._workplace.go.show_place(Place("cases", place=called, subject=" ".join(dict.fromkeys(ids))))
+
+    def _ask_parts(self) -> None:
+        """Look up the measure by what is chosen."""
+        empty(self._parted)
+        if self.by.value:
+            asked = replace(self._wanted, by=str(self.by.value))
+            work = question(parted_chart, asked, self.tile.result.measure.code)
+            self._workplace.operations.read(self, work, self._show_parts, topic="parts", words="Counting")
+
+    def _show_parts(self, chart: Chart) -> None:
+        card = self._card(chart)
+        if card is not None:
+            self._parted.addWidget(card)
 
     def _card(self, chart: Chart | None) -> ChartCard | None:
         return ChartCard(chart, partial(save_chart, self, self._workplace)) if chart is not None else None

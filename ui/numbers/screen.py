@@ -173,7 +173,7 @@ class NumbersScreen(Screen):
 
     def _open(self, tile: Tile, board: NumbersBoard, behind: CasesBehind) -> None:
         leave = partial(self.workplace.go.show_place, ALL)
-        self._open_over(MeasurePage(self.workplace, tile, board.span, behind, leave))
+        self._open_over(MeasurePage(self.workplace, tile, board, behind, leave))
 
     def _open_over(self, page: Over) -> None:
         self.leave()

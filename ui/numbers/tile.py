@@ -19,7 +19,7 @@ from ui.kit.texts import text
 WIDE = 64.0
 """Units across: four stand side by side in a window of 1366."""
 
-HIGH = 54.0
+HIGH = 60.0
 """Units a tile is high at least, so that a row of them stands level."""
 
 SHOWN = {
