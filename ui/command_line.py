@@ -17,6 +17,7 @@ from ui.commands import (
     looked,
     piles,
     plan_absence,
+    quality,
     recovery,
     report,
     retention,
@@ -135,6 +136,7 @@ def _case_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
     act.add_argument("--on", default="", metavar="SUBJECT", help="which point, commitment or adjustment: its number")
     act.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="one field, as you would type it")
     commitments.add_parser(commands)
+    quality.add_parser(commands)
     report.add_parser(commands)
     plan_absence.add_parser(commands)
     surveys.add_parser(commands)

@@ -31,6 +31,7 @@ SECTIONS: Mapping[str, tuple[str, str, str, str]] = {
     "homes": ("Homes counted", "home", "ui.settings.homes", "Homes"),
     "measures": ("Targets of measures", "star", "ui.settings.measures", "Measures"),
     "readings": ("How measures are read", "question", "ui.settings.readings", "ReadingsSection"),
+    "quality": ("Quality of handling", "tick-circle", "ui.settings.quality", "QualityMatrix"),
     "bases": ("Base years", "calendar", "ui.settings.bases", "Bases"),
     "team": ("Giving out work", "people", "ui.settings.team", "TeamSection"),
     "authority": ("Authority to offer money", "money", "ui.settings.authority", "Authority"),
