@@ -305,6 +305,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("104-quality-review-read", quality.read),
     Scene("105-quality-found", quality.view("found")),
     Scene("106-quality-calibration", quality.view("calibration")),
+    Scene("107-quality-matrix", _settings("quality")),
 )
 
 

@@ -220,6 +220,25 @@ def test_what_a_role_may_offer_is_saved_and_nobody_gives_more_than_they_have(ben
     assert bench.office.desk().settings.authority[Role.RESOLUTION_OFFICER] == 70_000
 
 
+def test_the_matrix_is_changed_as_another_version_and_one_that_is_none_is_refused_at_its_criterion(bench, section):
+    matrix = section("quality")
+    type_into(bench, matrix, "A2", "9")
+    save(bench, matrix)
+    assert bench.office.desk().settings.quality.version == "1", "the points come to 101"
+    type_into(bench, matrix, "C1", "11")
+    type_into(bench, matrix, "C3:words", "The complaint was not upheld")
+    save(bench, matrix)
+    assert "what was decided" in matrix.form["C3"].error
+    type_into(bench, matrix, "C3:words", "The answer stands in the first paragraph")
+    save(bench, matrix)
+    held = bench.office.desk().settings
+    assert held.quality.version.startswith("2-")
+    assert {each.key: each.points for each in held.quality.criteria} | {"A2": 9, "C1": 11} == {
+        each.key: each.points for each in held.quality.criteria
+    }
+    assert held.matrix("1") is not None, "reviews of the first version are read by it"
+
+
 def test_the_weights_are_saved_and_bands_out_of_order_are_refused(bench, section):
     weights = section("weights")
     type_into(bench, weights, "last_day", "4")
