@@ -9,7 +9,7 @@ import numpy as np
 
 from complaints_desktop.numbers.cohort import Counted, counted
 from complaints_desktop.numbers.measures import MEASURES, Kind, Measure, Source
-from complaints_desktop.numbers.policy import HomesOn
+from complaints_desktop.numbers.policy import COUNTED_STOCK, HomesOn
 from complaints_desktop.numbers.share import Interval, Share, decimals, one_decimal
 from complaints_desktop.numbers.stages import Chosen, Stages
 from complaints_desktop.rules.wording import without_weekday
@@ -181,16 +181,32 @@ def by_stock(
     measure: Measure, all_: Stages, asked: Asked, homes: Mapping[StockType, HomesOn | None]
 ) -> tuple[Result, ...]:
     """Return a measure of the regulator by stock type, never summed (reports 10.3)."""
-    types, found = all_.words("stock_type"), []
-    for kind in (StockType.RENT, StockType.OWNERSHIP):
-        these = types == kind.value
-        only = these if asked.only is None else these & asked.only
-        part = replace(of_stages(measure, all_, replace(asked, only=only)), of_whom=kind.value)
+    neither = [(words, _of_stock(measure, all_, asked, kind)) for kind, words in UNCOUNTED.items()]
+    out = tuple((words, each.counted) for words, each in neither if each.counted is not None and np.any(each.counted))
+    missing = next((int(np.count_nonzero(chosen)) for words, chosen in out if words == UNCOUNTED[""]), 0)
+    found = []
+    for kind in COUNTED_STOCK:
+        part, said = _of_stock(measure, all_, asked, kind.value), []
         if measure.kind is Kind.RATE:
             known = homes.get(kind)
-            part = replace(part, d=known.number if known else None, said=_homes_in_words(known))
-        found.append(part)
+            part, said = replace(part, d=known.number if known else None), [_homes_in_words(known)]
+        if missing:
+            said.append(f"{missing:,} more without a stock type {'is' if missing == 1 else 'are'} in neither")
+        found.append(replace(part, of_whom=kind.value, out=(*part.out, *out), said="; ".join(said)))
     return tuple(found)
+
+
+UNCOUNTED: Mapping[str, str] = {
+    "": "the stock type is not recorded",
+    StockType.OTHER.value: "the home is neither low-cost rent nor low-cost home ownership",
+}
+"""Why a complaint is in no measure of the regulator, by its stock type."""
+
+
+def _of_stock(measure: Measure, all_: Stages, asked: Asked, stock_type: str) -> Result:
+    these = all_.words("stock_type") == stock_type
+    only = these if asked.only is None else these & asked.only
+    return of_stages(measure, all_, replace(asked, only=only))
 
 
 def _homes_in_words(homes: HomesOn | None) -> str:

@@ -167,13 +167,16 @@ def test_the_next_step_is_not_told_before_it_was_asked(office: Office):
 
 def test_a_complaint_is_made_of_a_request_which_stays_open_and_linked(office: Office):
     first = date(2026, 3, 20)
-    request = office.log(date(2026, 3, 19), **REQUEST, summary="Mend the gutter", hazard=None)
+    request = office.log(
+        date(2026, 3, 19), **REQUEST, summary="Mend the gutter", hazard=None, tenure="leasehold", estate="Alder"
+    )
     act(office, "tell-next-step", request)
     made = act(office, "make-complaint", request, expressed_on=first).made or ""
     complaint, left = case_of(office, made), case_of(office, request)
     assert complaint.is_complaint
     assert complaint.reference != left.reference
     assert (complaint.resident, complaint.expressed_on) == (left.resident, first)
+    assert (complaint.tenure, complaint.stock_type, complaint.estate) == ("leasehold", "neither", "Alder")
     assert complaint.stages[0].received_on == TODAY
     (link,) = complaint.links
     assert (link.kind, link.other_id, link.from_here) == (LinkKind.REQUEST, request, True)

@@ -163,7 +163,11 @@ def test_the_regulators_measures_are_by_stock_type_and_never_summed():
         ("low-cost rent", 2, 2_000, "1.0"),
         ("low-cost home ownership", 1, None, None),
     ]
-    assert [each.said for each in found] == ["over the homes of 31 March 2026", "the number of homes is not recorded"]
+    assert [each.said for each in found] == [
+        "over the homes of 31 March 2026; 1 more without a stock type is in neither",
+        "the number of homes is not recorded; 1 more without a stock type is in neither",
+    ]
+    assert [[why for why, _ in each.out] for each in found] == [["the stock type is not recorded"]] * 2
     assert [each.n for each in by_stock(MEASURES["CH02(1)"], all_, JUNE, homes)] == [2, 1]
 
 
