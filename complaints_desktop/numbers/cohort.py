@@ -7,7 +7,7 @@ from enum import Enum
 
 import numpy as np
 
-from complaints_desktop.numbers.packed import Days
+from complaints_desktop.numbers.packed import NO_FIRST_OUTCOME, Days
 from complaints_desktop.numbers.stages import Chosen, Stages
 from db.number_terms import Basis
 
@@ -29,8 +29,10 @@ WITHDRAWN = Reason(
 """Withdrawn later it is overdue: else a withdrawal would hide that it was late."""
 
 NO_ANSWER_DAY = Reason(
-    "the day of the answer is not recorded", lambda all_: all_.has("passed") & ~all_.has("responded")
+    "the day of the answer is not recorded",
+    lambda all_: ~all_.has("responded") & (all_.has("passed") | all_.closed_by("due")),
 )
+"""Closed later with no answer it is overdue: else closing a case would hide that it was late."""
 NOT_DUE = Reason("not due yet", lambda all_: ~all_.come(all_.day("first_due")))
 NOT_DUE_AND_OPEN = Reason("not due yet", lambda all_: all_.open & ~all_.come(all_.day("due")))
 NO_DUE_DAY = Reason("the day it is counted from is not recorded", lambda all_: all_.day("first_due") == 0)
@@ -45,7 +47,9 @@ WITHDRAWN_BEFORE = Reason(
 )
 NO_ACKNOWLEDGEMENT_DAY = Reason(
     "the day of the acknowledgement is not recorded",
-    lambda all_: ~all_.has("acknowledged") & (all_.has("responded") | all_.has("passed")),
+    lambda all_: (
+        ~all_.has("acknowledged") & (all_.has("responded") | all_.has("passed") | all_.closed_by("acknowledge_by"))
+    ),
 )
 ACKNOWLEDGEMENT_NOT_DUE = Reason("not due yet", lambda all_: ~all_.come(all_.day("acknowledge_by")))
 ACKNOWLEDGEMENT_STILL_OUT = Reason(
@@ -54,7 +58,11 @@ ACKNOWLEDGEMENT_STILL_OUT = Reason(
 NO_ACKNOWLEDGEMENT_DUE = Reason(
     "the day it is counted from is not recorded", lambda all_: all_.day("acknowledge_by") == 0
 )
+NOT_ANSWERED = Reason("not answered", lambda all_: ~all_.has("responded"))
 NO_OUTCOME = Reason("no outcome is recorded", lambda all_: all_.number("outcome") == 0)
+NOTHING_TO_COMPARE = Reason(
+    "no outcome of stage 1 is recorded", lambda all_: all_.number("changed") == NO_FIRST_OUTCOME
+)
 NO_TIME_TAKEN = Reason("the day it is counted from is not recorded", lambda all_: all_.number("taken") < 0)
 
 
@@ -99,7 +107,7 @@ def left_out(cohort: Cohort, basis: Basis | None) -> tuple[Reason, ...]:
             waits = NOT_DUE if by_due else NOT_DUE_AND_OPEN
             return (NO_DUE_DAY, MERGED, REFUSED, WITHDRAWN, NO_ANSWER_DAY, waits)
         case Cohort.ANSWERS:
-            return (MERGED, REFUSED)
+            return (MERGED, REFUSED, NOT_ANSWERED)
         case Cohort.RECEIVED:
             return (MERGED, REFUSED)
         case Cohort.REFUSALS:
@@ -130,7 +138,7 @@ def counted(
     `beside` are further reasons of one measure.
     """
     days = days_of(cohort, basis, all_)
-    left = all_.within(days, start, end) & all_.has("received")
+    left = all_.within(days, start, end) & (all_.begun > 0)
     if stage:
         left &= all_.number("stage") == stage
     if only is not None:

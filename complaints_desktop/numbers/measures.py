@@ -13,6 +13,7 @@ from complaints_desktop.numbers.cohort import (
     NO_OUTCOME,
     NO_TIME_TAKEN,
     NOT_DUE_AND_OPEN,
+    NOTHING_TO_COMPARE,
     WITHDRAWN,
     Cohort,
     Reason,
@@ -106,7 +107,8 @@ def _failing(all_: Stages) -> Chosen:
 
 
 def _changed(all_: Stages) -> Chosen:
-    return all_.number("changed") > 0
+    found: Chosen = all_.number("changed") == 1
+    return found
 
 
 def _of_stage(number: int) -> tuple[Measure, ...]:
@@ -183,7 +185,7 @@ ESCALATIONS = (
         formula="stage 1 answers of the period with a request for stage 2 to date that was not refused / those answers",
         cohort=Cohort.ANSWERS,
         stage=1,
-        keeps=lambda all_: all_.has("escalated"),
+        keeps=lambda all_: all_.escalated,
         direction=Direction.DOWN,
         lags=True,
     ),
@@ -217,7 +219,7 @@ OUTCOMES = tuple(
         cohort=Cohort.ANSWERS,
         stage=stage,
         keeps=keeps,
-        beside=(NO_OUTCOME,),
+        beside=(NO_OUTCOME, NOTHING_TO_COMPARE) if code == "M3" else (NO_OUTCOME,),
         direction=Direction.DOWN,
     )
     for code, stage, said, formula, keeps in (

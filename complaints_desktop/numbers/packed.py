@@ -10,27 +10,36 @@ Days = NDArray[np.int32]
 """A day a stage, as `date.toordinal` has it; 0 where nothing is recorded."""
 
 DAYS = (
-    *("received", "acknowledge_by", "acknowledged", "first_due", "due", "told", "responded"),
-    *("refused", "withdrawn", "merged", "passed", "asked_on", "escalated"),
+    *("received", "acknowledge_by", "acknowledged", "latest_due", "first_due", "due", "told", "responded"),
+    *("refused", "withdrawn", "merged", "passed", "closed", "asked_on", "asked_refused"),
 )
 """What is a day.
 
 - `received`: at stage 2 that of the request
-- `first_due`: when the answer was due before any extension; of what was never acknowledged the last day the Code allows
+- `latest_due`: when the answer was due while nothing was acknowledged, the last day the Code allows
+- `first_due`: when it was due before any extension: from the acknowledgement, or `latest_due` where there is none
 - `due`: the same with the extensions that count; `told`: when the resident was told of the first of them
 - `refused`: of a refusal that stands
 - `passed`: when the case went past a stage without an answer on record, which from then on is only missing
-- `asked_on`, `escalated`: of stage 1, the first request for stage 2, whatever became of it; one that was not refused
+- `closed`: when the case was closed with neither an answer nor another end of this stage on record
+- `asked_on`: of stage 1, the request for stage 2, whatever became of it; `asked_refused`: when that was refused
 """
 
 NUMBERS = ("stage", *DAYS, "outcome", "changed", "taken", "taken_from_acknowledgement")
 """All of them, in the order in which they are packed: `outcome` 1 upheld, 2 in part, 3 not; `changed` whether any
-decision of stage 2 is another than at stage 1; working days `taken` from receipt, or from the acknowledgement."""
+decision of stage 2 is another than at stage 1, 2 where stage 1 has none to compare; working days `taken` from receipt,
+or from the acknowledgement."""
+
+NO_FIRST_OUTCOME = 2
+"""Of `changed`."""
 
 NONE = {"taken": -1, "taken_from_acknowledgement": -1}
 """What stands for nothing recorded, where that is not 0: what is answered on its day took no time."""
 
 _PIECE = Struct(f"<{len(NUMBERS)}i")
+
+SIZE = _PIECE.size
+"""Of one piece in bytes; one of another size was written by a program that counts otherwise."""
 
 
 def packed(numbers: Mapping[str, int | bool | None]) -> bytes:

@@ -306,5 +306,5 @@ def _ids(session: Session, references_: Sequence[str]) -> tuple[str, ...]:
 
 
 def not_recorded(session: Session, all_: Stages) -> tuple[str, ...]:
-    """Return the complaints of which the day of receipt is not recorded, which are in no period."""
+    """Return the complaints of which the day of receipt is not recorded: nothing that is counted by it counts them."""
     return tuple(references(session, all_.cases[all_.number("received") == 0].tolist()).values())

@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session, aliased
 
 from complaints_desktop.facts.case import CaseFacts
+from complaints_desktop.numbers.packed import SIZE
 from complaints_desktop.numbers.stage_lines import Beside, stage_lines
 from complaints_desktop.rules.calendar import WorkingCalendar
 from db.model import Case, Finding, Point, Refusal, Stage, StageRow, table_of
@@ -68,8 +69,8 @@ def _grounds(session: Session, ids: Sequence[str]) -> Mapping[str, Mapping[int, 
 
 
 def without_stages(session: Session) -> list[str]:
-    """Return the complaints that have no row here yet, as after the program has learned to count."""
-    known = select(StageRow.case_id)
+    """Return the complaints that have no row here as this program writes it: it has learned to count, or otherwise."""
+    known = select(StageRow.case_id).where(func.length(StageRow.numbers) == SIZE)
     wanted = select(Case.id).where(Case.void_because.is_(None), Case.kind.is_(None), Case.id.not_in(known))
     return list(session.scalars(wanted))
 
