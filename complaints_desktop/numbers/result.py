@@ -11,7 +11,7 @@ from complaints_desktop.numbers.cohort import Counted, counted
 from complaints_desktop.numbers.measures import MEASURES, Kind, Measure, Source
 from complaints_desktop.numbers.policy import COUNTED_STOCK, HomesOn
 from complaints_desktop.numbers.share import Interval, Share, decimals, one_decimal
-from complaints_desktop.numbers.stages import Chosen, Stages
+from complaints_desktop.numbers.stages import ENDS, Chosen, Stages
 from complaints_desktop.rules.wording import without_weekday
 from db.number_terms import Basis, StockType
 
@@ -226,7 +226,27 @@ def identities(all_: Stages, asked: Asked) -> tuple[str, ...]:
         one, other = (of_stages(MEASURES[code], all_, asked) for code in (upheld, not_upheld))
         if (one.n or 0) + (other.n or 0) != one.d:
             said.append(f"{upheld} and {not_upheld} do not add up to {one.d}")
+    for stage in (1, 2):
+        moved = movement(all_, asked, stage)
+        ends = sum(moved[name] for name in ENDS)
+        if moved["open before"] + moved["received"] - ends != moved["open after"]:
+            said.append(f"stage {stage}: {moved} do not come to the change in what is open")
     return tuple(said)
+
+
+def movement(all_: Stages, asked: Asked, stage: int) -> Mapping[str, int]:
+    """Return how many of a stage were open before the period, came in it, ended in it and how, and are open after."""
+    start, end = asked.start, min(asked.end, asked.as_of)
+    before, after = all_.stood(start - timedelta(1)), all_.stood(end)
+    these = all_.number("stage") == stage if asked.only is None else asked.only & (all_.number("stage") == stage)
+    ended = these & (after.begun > 0) & after.within(after.ended, start, end)
+    came = {
+        "open before": these & before.open,
+        "received": these & after.within(after.begun, start, end),
+        **{name: ended & after.ended_as(name) for name in ENDS},
+        "open after": these & after.open,
+    }
+    return {name: int(np.count_nonzero(chosen)) for name, chosen in came.items()}
 
 
 def nothing_kept(measure: Measure) -> Result:

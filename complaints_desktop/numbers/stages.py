@@ -127,8 +127,17 @@ class Stages:
     @cached_property
     def ended(self) -> Days:
         """When each ceased to wait for its answer, however that came, and no sooner than it began; 0 where it waits."""
-        first = np.stack([np.where(self.has(name), self.day(name), NEVER) for name in ENDS]).min(axis=0, initial=NEVER)
+        first = self._ends.min(axis=0, initial=NEVER)
         return np.where(first < NEVER, np.maximum(first, self.begun), 0).astype(np.int32)
+
+    def ended_as(self, name: str) -> Chosen:
+        """Those that ceased to wait in this way, one of ENDS."""
+        found: Chosen = (self.ended > 0) & (self._ends.argmin(axis=0) == ENDS.index(name))
+        return found
+
+    @cached_property
+    def _ends(self) -> NDArray[np.int64]:
+        return np.stack([np.where(self.has(name), self.day(name), NEVER) for name in ENDS]).astype(np.int64)
 
     @cached_property
     def open(self) -> Chosen:

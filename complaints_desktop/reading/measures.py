@@ -154,16 +154,31 @@ def _parted(
     """Yield each measure by what it is parted by; of a word nobody recorded, as not recorded."""
     for measure in meant:
         if measure.source is Source.STAGES and by in STAGES_BY:
-            yield measure.code, _staged_by(measure, all_, asked, all_.words(by))
+            read = _stocked_by if measure.code.startswith("CH0") else _staged_by
+            yield measure.code, read(measure, all_, asked, by)
         if measure.source is Source.PROMISES and by in PROMISED_BY:
             yield measure.code, _promised(session, measure, asked, by)
 
 
-def _staged_by(measure: Measure, all_: Stages, asked: Asked, words: NDArray[np.str_]) -> Mapping[str, Result]:
+def _stocked_by(measure: Measure, all_: Stages, asked: Asked, by: str) -> Mapping[str, Result]:
+    """Return a measure of the regulator by parts, the stock types apart: they are never summed (reports 10.3)."""
     found: dict[str, Result] = {}
+    types = all_.words("stock_type")
+    for kind in COUNTED_STOCK:
+        for called, part in _staged_by(measure, all_, replace(asked, only=types == kind.value), by).items():
+            if by != "stock_type" or called == kind.value:
+                whose = called if by == "stock_type" else f"{called}, {kind.value}"
+                found[whose] = replace(part, of_whom=whose)
+    return found
+
+
+def _staged_by(measure: Measure, all_: Stages, asked: Asked, by: str) -> Mapping[str, Result]:
+    found: dict[str, Result] = {}
+    words = all_.words(by)
     for word in np.unique(words):
         called = str(word) or NOT_RECORDED
-        part = of_stages(measure, all_, replace(asked, only=words == word))
+        only = words == word if asked.only is None else asked.only & (words == word)
+        part = of_stages(measure, all_, replace(asked, only=only))
         found[called] = replace(part, of_whom=called)
     return found
 

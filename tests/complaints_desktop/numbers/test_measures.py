@@ -13,7 +13,7 @@ from complaints_desktop.numbers.as_set import as_read, targets_of
 from complaints_desktop.numbers.measures import MEASURES, Kind, Source
 from complaints_desktop.numbers.packed import DAYS
 from complaints_desktop.numbers.policy import Ch02Of, HomesOn, K2Counts, NumbersPolicy, Readings
-from complaints_desktop.numbers.result import Asked, by_stock, identities, of_stages
+from complaints_desktop.numbers.result import Asked, by_stock, identities, movement, of_stages
 from db.number_terms import Basis, StockType
 from tests.complaints_desktop.numbers.counted import stage, stages
 from tests.tables import each_row
@@ -260,3 +260,42 @@ def test_every_measure_says_what_it_counts_and_who_asks_for_it(code):
     assert each.formula
     assert each.ground
     assert (each.source is Source.NOWHERE) == bool(each.not_kept)
+
+
+def test_what_came_less_what_ended_is_the_change_in_what_is_open():
+    rows = [
+        stage(**SENT),
+        stage(**SENT, responded=on(20)),
+        stage(**SENT, responded=on(20), withdrawn=on(25)),
+        stage(**SENT, refused=on(3)),
+        stage(**SENT, merged=on(4)),
+        stage(**SENT, closed=on(1, 7)),
+        stage(**SENT | {"received": on(20, 5)}, withdrawn=on(30)),
+        stage(acknowledged=on(8), first_due=on(22)),
+    ]
+    moved = movement(stages(rows, JUNE.as_of), JUNE, 1)
+    assert moved == {
+        **{"open before": 1, "received": 7, "responded": 2, "refused": 1, "withdrawn": 1, "merged": 1},
+        **{"passed": 0, "asked_on": 0, "closed": 0, "open after": 3},
+    }
+
+
+@given(st.lists(ANY, max_size=30), st.sampled_from([None, *Basis]))
+def test_a_year_is_the_sum_of_its_months_and_no_stage_is_in_two(rows, basis):
+    all_ = stages([stage(**each) for each in rows], date(2027, 1, 1))
+    months = [(date(2026, 5, 1), date(2026, 5, 31)), (on(1), on(30)), (on(1, 7), on(31, 7)), (on(1, 8), on(31, 8))]
+    for code in ("K1", "K2", "K4", "M1", "K10", "M15", "V1"):
+        one, *parts = (
+            of_stages(MEASURES[code], all_, Asked(start=start, end=end, as_of=all_.as_of, basis=basis))
+            for start, end in ((months[0][0], months[-1][1]), *months)
+        )
+        assert one.n == sum(each.n for each in parts)
+        assert np.sum([each.counted for each in parts], axis=0).max(initial=0) <= 1
+
+
+@given(st.lists(ANY, max_size=30), st.dates(on(30), on(31, 8)))
+def test_what_was_late_on_one_day_is_not_in_time_on_a_later_one(rows, day):
+    known = [stage(**each | {"latest_due": each["first_due"]}) for each in rows]
+    early, late = (stages(known, each) for each in (day, on(31, 8)))
+    assert not (early.begun.astype(bool) & early.overdue & early.come(early.day("due")) & late.in_time).any()
+    assert not (early.has("responded") & ~late.has("responded")).any()
