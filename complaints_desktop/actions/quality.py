@@ -14,9 +14,10 @@ from complaints_desktop.desk.desk import Desk
 from complaints_desktop.forms import entry
 from complaints_desktop.quality.draws import Asked, Drawn, draw, risk_of, seconds
 from complaints_desktop.reading.quality_draws import item_of, population
-from complaints_desktop.reading.quality_sight import whose
+from complaints_desktop.reading.quality_sight import viewer_of, whose
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.permissions import refusal, require
+from complaints_desktop.rules.quality_sight import reads_work
 from complaints_desktop.rules.refusals import Refused
 from db.model import Calibration, DrawnItem, Officer, QualityDraw, QualityReview
 from db.number_terms import DrawMethod, Reviewed
@@ -89,7 +90,8 @@ def _kept(
 
 
 def _keep_items(session: Session, row: QualityDraw, drawn: Drawn, reviewer: str, second: str) -> None:
-    twice = seconds(drawn.answers, row.seed) if second else frozenset()
+    again = viewer_of(session, row.drawn_on, second)
+    twice = seconds([each for each in drawn.answers if second and reads_work(again, each.handler_id)], row.seed)
     for place, each in enumerate(drawn.answers, 1):
         session.add(
             DrawnItem(
@@ -137,9 +139,12 @@ def give_item(session: Session, desk: Desk, *, item_id: str, reviewer_id: str) -
     row = session.get_one(DrawnItem, item_id)
     if item.reviewed_by or item.begun_by:
         raise Refused("Its review is begun", do="Let whoever began it finish.", field="reviewer")
-    if reviewer_id in (row.second_reviewer_id, whose(session, [row.case_id]).get((row.case_id, row.stage))):
+    handler = whose(session, [row.case_id]).get((row.case_id, row.stage))
+    if reviewer_id in (row.second_reviewer_id, handler):
         why = "Whoever handled it, or marks it a second time, does not review it"
         raise Refused(why, do="Choose somebody else.", field="reviewer")
+    if not reads_work(viewer_of(session, desk.today, reviewer_id), handler):
+        raise Refused("Whoever reviews it leads whose work it is", do="Choose somebody else.", field="reviewer")
     row.reviewer_id = reviewer_id
     return changed(Subject.QUALITY)
 

@@ -26,6 +26,8 @@ from db.number_terms import DrawMethod, ReplyKind, Reviewed, Scored
 
 OF_HANDLER = frozenset({ReplyKind.REPLY, ReplyKind.AGREED, ReplyKind.DISPUTE})
 """What a handler says to a review of their work."""
+SHORT = (Scored.NO, Scored.PARTLY)
+"""The marks that take points."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,7 +233,7 @@ def _require_marks(asked: Sequence[Criterion], typed: ReviewTyped, shows: Mappin
 
 def _require_shown(criterion: Criterion, mark: Marked) -> None:
     """Raise Refused where points are taken and nothing is shown for it; what the record answers shows itself."""
-    if criterion.presence or mark.scored not in (Scored.NO, Scored.PARTLY):
+    if criterion.presence or mark.scored not in SHORT:
         return
     if says_nothing(mark.quote) and says_nothing(mark.note):
         why = f"{criterion.key} is marked “{mark.scored.value}” without the sentence or a note"
@@ -268,4 +270,5 @@ def _keep_score(
     row.scored = mark.scored.value
     row.overruled_because = entry.text(mark.because, field=criterion.key)
     row.quote = entry.text(mark.quote, field=criterion.key)
-    row.note = entry.text(mark.note, field=criterion.key)
+    agrees = shows is not None and mark.scored is shows.scored and mark.scored in SHORT
+    row.note = entry.text(mark.note or (shows.because if agrees and shows else ""), field=criterion.key)

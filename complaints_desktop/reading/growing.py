@@ -127,6 +127,13 @@ def led(session: Session, desk: Desk) -> frozenset[str]:
     return frozenset(each.id for each in (me, *staff) if reaches(me, each))
 
 
+def reached_by(session: Session, today: date, officer_id: str) -> frozenset[str]:
+    """Return the ids of the officers whom somebody leads, and their own; none of who does not work here."""
+    staff = workers(session, today)
+    me = next((each for each in staff if each.id == officer_id), None)
+    return frozenset() if me is None else frozenset(each.id for each in staff if reaches(me, each))
+
+
 def require_reading(session: Session, desk: Desk, officer_id: str) -> None:
     """Raise Refused where what is on record of that officer is not for who is at this desk."""
     if officer_id not in led(session, desk):

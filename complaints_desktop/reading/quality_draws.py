@@ -19,10 +19,10 @@ from complaints_desktop.facts.commitments import BY_OMBUDSMAN
 from complaints_desktop.facts.stages import StageFacts
 from complaints_desktop.facts.team import OfficerFacts
 from complaints_desktop.quality.draws import NO_LETTER, Answer, left_out, risk_words
-from complaints_desktop.reading.quality_sight import items_seen, viewer_at, whose
+from complaints_desktop.reading.quality_sight import items_seen, viewer_at, viewer_of, whose
 from complaints_desktop.rules.clocks import ClockName
 from complaints_desktop.rules.outcomes import Outcome
-from complaints_desktop.rules.quality_sight import Viewer, sees_draws
+from complaints_desktop.rules.quality_sight import Viewer, reads_work, sees_draws
 from complaints_desktop.rules.refusals import Refused
 from db.model import Case, DrawnItem, LetterAnswer, LetterSubmission, Officer, QualityDraw, QualityReview, Stage
 from db.number_terms import DrawMethod, Reviewed
@@ -35,7 +35,7 @@ NEW = timedelta(183)
 YEAR = timedelta(365)
 STAFF = "staff conduct"
 """The category of a complaint about somebody who works here."""
-OTHERS = "its handler is led by somebody else"
+OTHERS = "the reviewer does not lead its handler"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,13 +49,18 @@ class Population:
 def population(
     session: Session, desk: Desk, start: date, end: date, reviewers: Iterable[str], looks_at: Reviewed
 ) -> Population:
-    """Return the answers sent in these days that these reviewers may review; Refused to who does not lead."""
+    """Return the answers sent in these days that these reviewers may review; Refused to who does not lead.
+
+    The first of them reviews, and leads whose work it is; whoever marks some a second time is another.
+    """
     viewer = require_draws(session, desk)
     who = tuple(reviewers)
+    both = (viewer, viewer_of(session, desk.today, who[0])) if who else (viewer,)
     kept, out = [], Counter[str]()
     for each in _answers(session, desk, start, end):
         lacks = NO_LETTER if looks_at is Reviewed.LETTER and not each.letter else ""
-        why = left_out(each, who, desk.today, desk.calendar) or _not_led(each, viewer) or lacks
+        led = "" if all(reads_work(one, each.handler_id) for one in both) else OTHERS
+        why = left_out(each, who, desk.today, desk.calendar) or led or lacks
         if why:
             out[why] += 1
         else:
@@ -69,10 +74,6 @@ def require_draws(session: Session, desk: Desk) -> Viewer:
     if not sees_draws(viewer):
         raise Refused("What is drawn for review is seen by who leads", do="Look at your own reviews.")
     return viewer
-
-
-def _not_led(answer: Answer, viewer: Viewer) -> str:
-    return "" if viewer.rights.sees_all or answer.handler_id in viewer.reaches else OTHERS
 
 
 def _answers(session: Session, desk: Desk, start: date, end: date) -> list[Answer]:

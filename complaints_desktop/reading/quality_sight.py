@@ -3,15 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import ColumnElement, select, true
 from sqlalchemy.orm import Session
 
 from complaints_desktop.desk.desk import Desk
-from complaints_desktop.reading.growing import led
+from complaints_desktop.reading.growing import led, reached_by
 from complaints_desktop.rules.permissions import rights_of
 from complaints_desktop.rules.quality_sight import KEPT_APART, Reviewed, Viewer, sees, sees_item
-from db.model import Case, DrawnItem, Letter, QualityReview, QualityScore, ReviewReply, Stage
+from db.model import Case, DrawnItem, Letter, Officer, QualityReview, QualityScore, ReviewReply, Stage
+from db.terms import Role
 
 RESPONSES = ("stage1-response", "stage2-response")
 
@@ -19,6 +21,12 @@ RESPONSES = ("stage1-response", "stage2-response")
 def viewer_at(session: Session, desk: Desk) -> Viewer:
     """Return who looks at this desk."""
     return Viewer(id=desk.officer.id, rights=rights_of(desk.officer.role), reaches=led(session, desk))
+
+
+def viewer_of(session: Session, today: date, officer_id: str) -> Viewer:
+    """Return somebody else as one who would look: who is to review sees what they review."""
+    role = Role.of_row(session.scalar(select(Officer.role).where(Officer.id == officer_id)) or "")
+    return Viewer(id=officer_id, rights=rights_of(role), reaches=reached_by(session, today, officer_id))
 
 
 def whose(session: Session, cases: Iterable[str]) -> Mapping[tuple[str, int], str]:

@@ -56,7 +56,7 @@ def sight(viewer: Viewer, review: Reviewed) -> Sight:
         return Sight.NOTHING
     if viewer.id == review.handler_id:
         return Sight.NOTHING if review.withdrawn else Sight.OWN
-    return Sight.READS if _reads(viewer, review.handler_id) else Sight.NOTHING
+    return Sight.READS if reads_work(viewer, review.handler_id) else Sight.NOTHING
 
 
 def sees(viewer: Viewer, review: Reviewed) -> bool:
@@ -71,13 +71,16 @@ def sees_draws(viewer: Viewer) -> bool:
 
 def sees_item(viewer: Viewer, handler_id: str | None) -> bool:
     """Whether somebody sees that an answer of that handler was drawn."""
-    return viewer.id != handler_id and _reads(viewer, handler_id)
+    return viewer.id != handler_id and reads_work(viewer, handler_id)
 
 
-def _reads(viewer: Viewer, handler_id: str | None) -> bool:
-    """Who leads the handler reads, and an auditor; of work that is nobody's, who leads everybody."""
+def reads_work(viewer: Viewer, handler_id: str | None) -> bool:
+    """Whether somebody reads how that handler works: who leads them, and an auditor.
+
+    Of who has left, and of work that is nobody's, it is who leads everybody.
+    """
     if viewer.rights.audits and not viewer.rights.leads:
         return True
     if not viewer.rights.leads:
         return False
-    return viewer.rights.sees_all if handler_id is None else handler_id in viewer.reaches
+    return viewer.rights.sees_all or handler_id in viewer.reaches

@@ -25,7 +25,7 @@ from complaints_desktop.reading.quality_sheet import ReviewSheet, review_sheet
 from complaints_desktop.reading.quality_sight import whose
 from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.sample.growth import LEADER
-from db.model import Officer, QualityReview
+from db.model import Officer, QualityReview, QualityScore
 from db.number_terms import DrawMethod, ReplyKind, Reviewed, Scored
 
 MANAGER = "Denise Holloway"
@@ -154,13 +154,21 @@ def _reply(reviewing: Reviewing) -> None:
         row for row in reviewing.session.scalars(first) if row.handler_id not in (None, reviewing.desk.officer.id)
     ]
     said = (
-        (ReplyKind.AGREED, "I will put the decision first, and have the next two read before they go.", "C3"),
-        (ReplyKind.DISPUTE, "The bedroom is answered under point 3; it is the same cause.", "C1"),
+        (ReplyKind.AGREED, "I will look at it before the next two letters go."),
+        (ReplyKind.DISPUTE, "It stands in the second paragraph of the letter, and in my note of the call."),
     )
-    for row, (kind, words, criterion) in zip(others, said, strict=False):
+    for row, (kind, words) in zip(others, said, strict=False):
         desk = reviewing.at(known[row.handler_id or ""], 2)
-        about = {"review_id": row.id, "words": words, "criterion": criterion}
+        about = {"review_id": row.id, "words": words, "criterion": _short(reviewing, row)}
         reply_to_review(reviewing.session, desk, kind=kind, **about)
     for row in others[2:3]:
         desk = reviewing.at(manager, 2)
         answer_review(reviewing.session, desk, review_id=row.id, kind=ReplyKind.TRAINING, words=COURSE, criterion="C5")
+
+
+def _short(reviewing: Reviewing, row: QualityReview) -> str:
+    """Return the first criterion of a review that took points, or else its first."""
+    asked = select(QualityScore).where(QualityScore.review_id == row.id).order_by(QualityScore.criterion)
+    scores = reviewing.session.scalars(asked).all()
+    taken = [each for each in scores if each.scored in (Scored.NO.value, Scored.PARTLY.value)]
+    return (taken or scores)[0].criterion

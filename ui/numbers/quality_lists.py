@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -71,22 +72,33 @@ REVIEWS: tuple[Column[Seen], ...] = (
     Column(name="how", title="Chosen", width=30, text=lambda each: capitalised(each.review.method.value), goes=True),
     Column(name="said", title="What was said", width=50, text=_said, stretch=True),
 )
-FOUND: tuple[Column[Missed], ...] = (
-    Column(name="criterion", title="Criterion", width=26, text=lambda each: each.criterion),
-    Column(name="yes", title="Yes", width=18, text=lambda each: f"{each.yes:,}", right=True, goes=True),
-    Column(name="partly", title="Partly", width=20, text=lambda each: f"{each.partly:,}", right=True, goes=True),
-    Column(name="no", title="No", width=16, text=lambda each: f"{each.no:,}", right=True),
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRow:
+    """How one criterion was met, and what it asks."""
+
+    missed: Missed
+    asks: str
+
+
+FOUND: tuple[Column[FoundRow], ...] = (
+    Column(name="criterion", title="Criterion", width=26, text=lambda each: each.missed.criterion),
+    Column(name="asks", title="What it asks", width=60, text=lambda each: each.asks, stretch=True, goes=True),
+    Column(name="yes", title="Yes", width=18, text=lambda each: f"{each.missed.yes:,}", right=True, goes=True),
+    Column(name="partly", title="Partly", width=20, text=lambda each: f"{each.missed.partly:,}", right=True, goes=True),
+    Column(name="no", title="No", width=16, text=lambda each: f"{each.missed.no:,}", right=True),
     Column(
         name="handlers",
         title="Missed by",
         width=26,
-        text=lambda each: f"{each.missing:,} of {each.handlers:,}",
+        text=lambda each: f"{each.missed.missing:,} of {each.missed.handlers:,}",
     ),
     Column(
         name="whose",
         title="What to do",
         width=34,
-        text=lambda each: "Change the template, or train all" if each.of_all else "",
+        text=lambda each: "Change the template, or train all" if each.missed.of_all else "",
         stretch=True,
     ),
 )
@@ -216,7 +228,7 @@ class FoundView(_Page):
         """Begin empty."""
         super().__init__()
         self.figure = copyable("")
-        self.table: PagedTable[Missed] = PagedTable("What was found by criterion", FOUND)
+        self.table: PagedTable[FoundRow] = PagedTable("What was found by criterion", FOUND)
         self.body.addWidget(heading("Quality of complaint handling, the last 12 months"))
         self.body.addWidget(self.figure)
         self.body.addWidget(heading("By criterion"))
@@ -233,7 +245,10 @@ class FoundView(_Page):
     def show_board(self, board: QualityBoard) -> None:
         """Show the figure and the criteria."""
         self.figure.setText("\n".join(board.k7))
-        rows: dict[Hashable, Missed] = {each.criterion: each for each in board.missed}
+        asks = {each.key: each.words for each in board.matrix.criteria}
+        rows: dict[Hashable, FoundRow] = {
+            each.criterion: FoundRow(each, asks.get(each.criterion, "")) for each in board.missed
+        }
         self.table.show_ids(list(rows), rows)
 
 
