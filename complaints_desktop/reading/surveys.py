@@ -1,11 +1,12 @@
 """What residents answered: as far as the officer at the desk may see it, and as figures (K13, K14)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Select, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Row, func, select
+from sqlalchemy.orm import Session, aliased
 
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.forms.unhappy_words import unhappy_word
@@ -15,7 +16,7 @@ from complaints_desktop.rules.content import says_nothing
 from complaints_desktop.rules.survey_sight import quarter_ends
 from complaints_desktop.surveys.answers import SATISFIED, VALID, Answered
 from complaints_desktop.surveys.questions import HANDLING, OUTCOME, SCALE
-from db.model import Case, CaseRow, SurveyAnswer, SurveyAsk, SurveyWave
+from db.model import Case, CaseRow, SurveyAnswer, SurveyAsk, SurveyWave, table_of
 from db.number_terms import PromisesDone, Satisfied, SurveyMode
 
 UNHAPPY = frozenset({Satisfied.FAIRLY_NOT, Satisfied.VERY_NOT})
@@ -88,7 +89,10 @@ class SatisfiedFigure:
 def answers(session: Session, desk: Desk, *, wave_id: str = "", stage: int | None = None) -> AnswersSeen:
     """Return the answers that are seen at this desk, the last first; those without names in no order that tells."""
     found = _told(session, wave_id=wave_id)
-    known = [each for each in found if stage is None or each.answered.stage == stage]
+    return _seen(session, desk, [each for each in found if stage is None or each.answered.stage == stage])
+
+
+def _seen(session: Session, desk: Desk, known: Sequence[AnswerTold]) -> AnswersSeen:
     named = [each for each in known if each.identified]
     unseen = unseen_answers(session, desk, [each.id for each in named])
     seen = sorted(
@@ -107,65 +111,112 @@ def comments(session: Session, desk: Desk) -> tuple[AnswerTold, ...]:
     return tuple(sorted(said, key=lambda each: not each.to_look_at))
 
 
+def to_look_at(session: Session, desk: Desk) -> tuple[AnswerTold, ...]:
+    """Return the answers that are seen at this desk with words that somebody has still to look at."""
+    found = _seen(session, desk, _told(session, to_look_at=True)).answers
+    return tuple(each for each in found if each.to_look_at)
+
+
 def satisfied(
-    session: Session, desk: Desk, *, start: date, end: date, question: str, stage: int | None = None
+    session: Session,
+    desk: Desk,
+    *,
+    start: date,
+    end: date,
+    question: str,
+    stage: int | None = None,
+    references: bool = True,
 ) -> SatisfiedFigure:
     """Return how many were satisfied of those who answered from `start` to `end`: everybody's answers are counted.
 
-    One is counted by its day, and no mean of months is ever taken. The references follow only where each of them may
-    be seen with what was answered.
+    One is counted by its day, and no mean of months is ever taken. The references follow where they are asked for, and
+    each of them may be seen with what was answered.
     """
-    found = [
-        each
-        for each in _told(session)
-        if start <= each.answered.answered_on <= end and stage in (None, each.answered.stage)
-    ]
-    said = [(each, each.answered.said.get(question)) for each in found]
-    valid = [(each, word) for each, word in said if word in VALID]
-    withheld = bool(unseen_answers(session, desk, [each.id for each in found]))
-    happy = [each.reference for each, word in valid if word in SATISFIED]
-    others = [each.reference for each, word in valid if word not in SATISFIED]
+    said = _QUESTIONS[question]
+    counted = _within(select(said, func.count()), start, end, stage).group_by(said)
+    numbers = {Satisfied.of_row(word) if word else None: number for word, number in session.execute(counted)}
+    happy = sum(number for word, number in numbers.items() if word in SATISFIED)
+    valid = sum(number for word, number in numbers.items() if word in VALID)
+    named = _named(session, desk, start, end, stage, question) if references and valid else ()
     return SatisfiedFigure(
-        n=len(happy),
-        d=len(valid),
-        satisfied=() if withheld else tuple(sorted(happy)),
-        others=() if withheld else tuple(sorted(others)),
+        n=happy,
+        d=valid,
+        satisfied=tuple(reference for reference, word in named or () if word in SATISFIED),
+        others=tuple(reference for reference, word in named or () if word in VALID - SATISFIED),
         excluded={
-            "not applicable": sum(word is Satisfied.NOT_APPLICABLE for _, word in said),
-            "left open": sum(word is None for _, word in said),
+            "not applicable": numbers.get(Satisfied.NOT_APPLICABLE, 0),
+            "left open": numbers.get(None, 0),
         },
-        withheld=withheld,
+        withheld=named is None,
     )
 
 
-def _told(session: Session, *, wave_id: str = "") -> list[AnswerTold]:
-    """Return every answer that stands: of two to the same question paper the first, whoever typed the other."""
-    rows = session.execute(_asked(wave_id)).all()
-    first: dict[str, AnswerTold] = {}
-    for row, wave, identified, stage, reference, resident in rows:
-        first.setdefault(row.ask_id, _one(row, wave, identified=identified, stage=stage, who=(reference, resident)))
-    return list(first.values())
+def _named(
+    session: Session, desk: Desk, start: date, end: date, stage: int | None, question: str
+) -> list[tuple[str, Satisfied | None]] | None:
+    """Return whose answers they are and what was said, by reference; None where one of them may not be seen."""
+    asked = select(SurveyAnswer.id, SurveyAnswer.answered_on, _QUESTIONS[question].label("said"))
+    named = asked.add_columns(SurveyWave.identified, CaseRow.reference)
+    rows = session.execute(_within(named, start, end, stage).order_by(CaseRow.reference)).all()
+    if _withheld(session, desk, rows):
+        return None
+    return [(row.reference, Satisfied.of_row(row.said) if row.said else None) for row in rows]
 
 
-def _asked(wave_id: str) -> Select[SurveyAnswer, str, bool, int, str, str]:
-    asked = (
-        select(
-            SurveyAnswer,
-            SurveyWave.name,
-            SurveyWave.identified,
-            SurveyAsk.stage,
-            CaseRow.reference,
-            CaseRow.resident,
-        )
+def _within(asked: Any, start: date, end: date, stage: int | None) -> Any:  # noqa: ANN401  # whatever is selected
+    """Narrow to the answers of some days that stand, about one stage or about both."""
+    found = _standing(asked).where(SurveyAnswer.answered_on.between(start, end))
+    return found if stage is None else found.where(SurveyAsk.stage == stage)
+
+
+_QUESTIONS = {each.name: table_of(SurveyAnswer).c[each.name] for each in SCALE}
+
+
+def _withheld(session: Session, desk: Desk, rows: Sequence[Row[Any]]) -> bool:
+    """Whether one of them at least may not be seen with its case; once its quarter has closed a named one may."""
+    if not all(row.identified for row in rows):
+        return True
+    running = [row.id for row in rows if desk.today <= quarter_ends(row.answered_on)]
+    return bool(running) and bool(unseen_answers(session, desk, running))
+
+
+def _told(session: Session, *, wave_id: str = "", to_look_at: bool = False) -> list[AnswerTold]:
+    """Return every answer that stands; `to_look_at`, those alone with words that nobody has looked at."""
+    asked = select(
+        SurveyAnswer,
+        SurveyWave.name,
+        SurveyWave.identified,
+        SurveyAsk.stage,
+        CaseRow.reference,
+        CaseRow.resident,
+    )
+    if wave_id:
+        asked = asked.where(SurveyWave.id == wave_id)
+    if to_look_at:
+        asked = asked.where(SurveyAnswer.comment.is_not(None), SurveyAnswer.looked_at_on.is_(None))
+    rows = session.execute(_standing(asked).order_by(SurveyAnswer.recorded_at, SurveyAnswer.id)).all()
+    return [
+        _one(row, wave, identified=identified, stage=stage, who=(reference, resident))
+        for row, wave, identified, stage, reference, resident in rows
+    ]
+
+
+def _standing(asked: Any) -> Any:  # noqa: ANN401  # whatever is selected of an answer
+    """Narrow to the answers that stand: of two to the same form the first, whoever typed the other."""
+    earlier = aliased(SurveyAnswer)
+    before = (earlier.recorded_at < SurveyAnswer.recorded_at) | (
+        (earlier.recorded_at == SurveyAnswer.recorded_at) & (earlier.id < SurveyAnswer.id)
+    )
+    another = select(earlier.id).where(earlier.ask_id == SurveyAnswer.ask_id, earlier.withdrawn_on.is_(None), before)
+    return (
+        asked.select_from(SurveyAnswer)
         .join(SurveyAsk, SurveyAsk.id == SurveyAnswer.ask_id)
         .join(SurveyWave, SurveyWave.id == SurveyAsk.wave_id)
         .join(CaseRow, CaseRow.case_id == SurveyAnswer.case_id)
         .join(Case, Case.id == SurveyAnswer.case_id)
         .where(SurveyAnswer.withdrawn_on.is_(None), SurveyAsk.withdrawn_on.is_(None))
-        .where(SurveyWave.withdrawn_on.is_(None), Case.void_because.is_(None))
-        .order_by(SurveyAnswer.recorded_at, SurveyAnswer.id)
+        .where(SurveyWave.withdrawn_on.is_(None), Case.void_because.is_(None), ~another.exists())
     )
-    return asked.where(SurveyWave.id == wave_id) if wave_id else asked
 
 
 def _one(row: SurveyAnswer, wave: str, *, identified: bool, stage: int, who: tuple[str, str]) -> AnswerTold:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from complaints_desktop.reading import surveys
 from complaints_desktop.reading.my_work.found import Found, Sought
-from complaints_desktop.reading.surveys import AnswerTold, comments
+from complaints_desktop.reading.surveys import AnswerTold
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.choice import CONTACT_WITHIN
 from complaints_desktop.rules.permissions import refusal
@@ -17,10 +18,9 @@ def to_look_at(sought: Sought) -> Iterator[Found]:
     desk = sought.desk
     if refusal(desk.officer.role, Act.TAKE_ANSWER) is not None:
         return
-    for each in comments(sought.session, desk):
-        if each.to_look_at:
-            due_on = desk.calendar.due(each.answered.answered_on, CONTACT_WITHIN) if each.identified else None
-            yield Found(what=_words(each), because=_because(each), thing=each.id, due_on=due_on)
+    for each in surveys.to_look_at(sought.session, desk):
+        due_on = desk.calendar.due(each.answered.answered_on, CONTACT_WITHIN) if each.identified else None
+        yield Found(what=_words(each), because=_because(each), thing=each.id, due_on=due_on)
 
 
 def _words(told: AnswerTold) -> str:
