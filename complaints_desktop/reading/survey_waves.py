@@ -36,14 +36,21 @@ class AskTold:
     not_delivered_on: date | None
     reminded_on: date | None
     answered: bool
-    """Whether an answer is on record."""
+    """Whether an answer is on record; of a survey without names that is only counted."""
+    identified: bool
+    """Whether the survey is with names."""
+
+    @property
+    def known_to_answer(self) -> bool:
+        """Whether it is shown that they have answered: without names, one who has could be told from the others."""
+        return self.answered and self.identified
 
     @property
     def stands(self) -> str:
         """How it stands with them, in a few words."""
         if self.held_because:
             return f"Held back: {self.held_because.value}"
-        if self.answered:
+        if self.known_to_answer:
             return "Answered"
         if self.not_delivered_on:
             return "Came back"
@@ -175,21 +182,24 @@ def _asks(session: Session, wave_id: str = "") -> list[tuple[str, AskTold]]:
     """Return those who are asked or held back, each with the wave; a case that was recorded in error is not asked."""
     answered = frozenset(session.scalars(select(SurveyAnswer.ask_id).where(SurveyAnswer.withdrawn_on.is_(None))))
     asked = (
-        select(SurveyAsk, CaseRow.reference, CaseRow.resident, Person.name)
+        select(SurveyAsk, CaseRow.reference, CaseRow.resident, Person.name, SurveyWave.identified)
         .join(CaseRow, CaseRow.case_id == SurveyAsk.case_id)
         .join(Case, Case.id == SurveyAsk.case_id)
+        .join(SurveyWave, SurveyWave.id == SurveyAsk.wave_id)
         .outerjoin(Person, Person.id == SurveyAsk.asked_id)
         .where(SurveyAsk.withdrawn_on.is_(None), Case.void_because.is_(None))
     )
     if wave_id:
         asked = asked.where(SurveyAsk.wave_id == wave_id)
     return [
-        (row.wave_id, _ask(row, reference, resident, person or "", answered))
-        for row, reference, resident, person in session.execute(asked.order_by(SurveyAsk.id))
+        (row.wave_id, _ask(row, reference, resident, person or "", answered, identified=identified))
+        for row, reference, resident, person, identified in session.execute(asked.order_by(SurveyAsk.id))
     ]
 
 
-def _ask(row: SurveyAsk, reference: str, resident: str, person: str, answered: frozenset[str]) -> AskTold:
+def _ask(
+    row: SurveyAsk, reference: str, resident: str, person: str, answered: frozenset[str], *, identified: bool
+) -> AskTold:
     return AskTold(
         id=row.id,
         case_id=row.case_id,
@@ -207,4 +217,5 @@ def _ask(row: SurveyAsk, reference: str, resident: str, person: str, answered: f
         not_delivered_on=row.not_delivered_on,
         reminded_on=row.reminded_on,
         answered=row.id in answered,
+        identified=identified,
     )

@@ -1,6 +1,7 @@
 """What residents answered: as far as the officer at the desk may see it, and as figures (K13, K14)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -18,6 +19,12 @@ from complaints_desktop.surveys.answers import SATISFIED, VALID, Answered
 from complaints_desktop.surveys.questions import HANDLING, OUTCOME, SCALE
 from db.model import Case, CaseRow, SurveyAnswer, SurveyAsk, SurveyWave, table_of
 from db.number_terms import PromisesDone, Satisfied, SurveyMode
+
+FEW = 5
+"""So many answers without names one at least is among before it is said by which way they came."""
+
+NOT_SAID = SurveyMode.of_row("not said")
+"""In the place of the way of answering, where it could tell who it was."""
 
 UNHAPPY = frozenset({Satisfied.FAIRLY_NOT, Satisfied.VERY_NOT})
 
@@ -100,7 +107,7 @@ def _seen(session: Session, desk: Desk, known: Sequence[AnswerTold]) -> AnswersS
         key=lambda each: (each.answered.answered_on, each.reference),
         reverse=True,
     )
-    unnamed = sorted((_unnamed(each) for each in known if not each.identified), key=_by_words)
+    unnamed = sorted(_alike([_unnamed(each) for each in known if not each.identified]), key=_by_words)
     ends = [quarter_ends(each.answered.answered_on) for each in named if each.id in unseen]
     return AnswersSeen(answers=(*seen, *unnamed), kept_back=len(ends), until=max(ends, default=None))
 
@@ -274,6 +281,14 @@ def _unnamed(told: AnswerTold) -> AnswerTold:
         looked_at_on=told.looked_at_on,
         looked_at_because=told.looked_at_because,
     )
+
+
+def _alike(unnamed: Sequence[AnswerTold]) -> Iterator[AnswerTold]:
+    """Yield answers without names; a way by which few of a survey answered is not said: it could tell who it was."""
+    ways = Counter((each.wave, each.answered.mode) for each in unnamed)
+    for each in unnamed:
+        few = ways[each.wave, each.answered.mode] < FEW
+        yield replace(each, answered=replace(each.answered, mode=NOT_SAID)) if few else each
 
 
 def _by_words(told: AnswerTold) -> tuple[str, list[str]]:

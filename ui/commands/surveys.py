@@ -6,6 +6,7 @@ from argparse import SUPPRESS, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import capitalised, count, in_full, in_short
 from db.number_terms import SurveyMode
 from db.terms import Looked
@@ -48,14 +49,26 @@ def add_parser(commands: Any) -> None:  # noqa: ANN401 - argparse names no publi
     back.add_argument("--encoding", metavar="NAME", help="utf-8 or windows-1252, once you have seen the letters")
     said.add_argument("--wave", default="", metavar="NAME", help="of one survey; else of all")
     said.add_argument("--stage", type=int, choices=(1, 2), help="of one stage; else of both")
-    for command in (listing, make, who, out, sent, back, said):
+    hold = about.add_parser("hold", help="hold somebody back before it is sent, with the reason")
+    ask = about.add_parser("ask", help="have somebody asked who was held back, with the reason")
+    alone = about.add_parser("no-more", help="record that the resident of a case does not want to be asked")
+    for command in (hold, ask):
+        command.add_argument("wave", metavar="NAME", help="of the survey, or its id")
+        command.add_argument("--because", required=True, metavar="WORDS", help="why")
+    for command in (hold, ask, alone):
+        command.add_argument("reference", metavar="REF")
+    alone.add_argument("--again", action="store_true", help="they may be asked again after all")
+    for command in (listing, make, who, out, sent, back, said, hold, ask, alone):
         command.add_argument("--json", action="store_true", default=SUPPRESS, help="as JSON")
 
 
 def surveys(parsed: Namespace) -> int:
     """Do what was asked with surveys."""
     parsed.json = getattr(parsed, "json", False)
-    known = {"list": _list, "make": _make, "who": _who, "out": _out, "sent": _sent, "in": _in, "answers": _answers}
+    known = {
+        **{"list": _list, "make": _make, "who": _who, "out": _out, "sent": _sent, "in": _in, "answers": _answers},
+        **{"hold": _decide, "ask": _decide, "no-more": _no_more},
+    }
     return known[parsed.about](parsed)
 
 
@@ -212,6 +225,42 @@ def _sent(parsed: Namespace) -> int:
     return show(parsed, {"sent": len(waiting)}, lambda: f"{count(len(waiting), 'survey')} on record as sent.")
 
 
+def _decide(parsed: Namespace) -> int:
+    from complaints_desktop.actions.surveys import decide_asked
+    from complaints_desktop.case.case import find_case
+    from complaints_desktop.reading.survey_waves import asks, wave_called
+
+    asked = parsed.about == "ask"
+    with opened_office(parsed) as office:
+        desk = office.desk()
+        with office.record.writing(author=desk.officer.id) as session:
+            wave, case_id = wave_called(session, desk, parsed.wave), find_case(session, parsed.reference)
+            theirs = [each.id for each in asks(session, desk, wave_id=wave.id) if each.case_id == case_id]
+            if not theirs:
+                raise Refused(
+                    f"{parsed.reference} is not in that survey", do="See: complaints-desktop survey who NAME."
+                )
+            for ask_id in theirs:
+                decide_asked(session, desk, ask_id=ask_id, asked=asked, because=parsed.because)
+    said = "They are asked." if asked else "They are held back, and counted."
+    return show(parsed, {"reference": parsed.reference, "asked": asked}, lambda: said)
+
+
+def _no_more(parsed: Namespace) -> int:
+    from complaints_desktop.actions.surveys import ask_no_more
+    from complaints_desktop.case.case import find_case, load_case
+
+    with opened_office(parsed) as office:
+        desk = office.desk()
+        with office.record.writing(author=desk.officer.id) as session:
+            resident = load_case(session, find_case(session, parsed.reference)).resident
+            if resident is None:
+                raise Refused("No resident is recorded", do="Record who complains first.")
+            ask_no_more(session, desk, person_id=resident.id, again=parsed.again)
+    said = "They may be asked again." if parsed.again else "They are not asked again."
+    return show(parsed, {"reference": parsed.reference, "asked_no_more": not parsed.again}, lambda: said)
+
+
 def _in(parsed: Namespace) -> int:
     from complaints_desktop.exchange.surveys_back import Result, preview, take_back
 
@@ -298,7 +347,7 @@ def _answer_as_json(each: AnswerTold) -> dict[str, Any]:
         "reference": each.reference or None,
         "stage": answered.stage,
         "answered_on": answered.answered_on.isoformat() if each.identified else None,
-        "mode": answered.mode.value,
+        "mode": answered.mode.value if answered.mode.known else None,
         "said": {name: word.value for name, word in answered.said.items()},
         "promises_done": answered.promises_done.value if answered.promises_done else None,
         "comment": each.comment or None,

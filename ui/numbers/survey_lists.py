@@ -147,7 +147,7 @@ class People(OfWave):
 
     def may_end(self, one: AskTold) -> bool:
         """Whether it can have come back."""
-        return one.sent_on is not None and one.not_delivered_on is None and not one.answered
+        return one.sent_on is not None and one.not_delivered_on is None and not one.known_to_answer
 
     def keeping(self, typed: Mapping[str, Any], chosen: AskTold | None) -> Work:
         """Return what decides about the chosen one."""
@@ -188,7 +188,7 @@ class Taking(OfWave):
 
     def listed(self, found: Sequence[AskTold]) -> Sequence[AskTold]:
         """Return those who were sent it and have not answered."""
-        return [each for each in found if each.sent_on and not each.held_because and not each.answered]
+        return [each for each in found if each.sent_on and not each.held_because and not each.known_to_answer]
 
     def fields(self) -> None:
         """Ask the questions in their order, when and how they were answered."""

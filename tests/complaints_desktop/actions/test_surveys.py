@@ -265,8 +265,12 @@ def test_no_path_ever_shows_whose_an_answer_without_a_name_is(office: Office):
                 (told,) = answers(session, desk).answers
                 items = [each for each in my_work(session, desk).items if WORDS in each.what or WORDS in each.because]
             assert (told.case_id, told.reference, told.resident) == ("", "", "")
-            assert told.answered.answered_on == date(2026, 6, 30)
+            assert (told.answered.answered_on, told.answered.mode) == (date(2026, 6, 30), "not said")
             assert not [each for each in items if each.case_id or each.reference or each.resident]
+            with office.record.reading() as session:
+                (made,) = waves(session, desk)
+                (ask,) = asks(session, desk, wave_id=made.id)
+            assert (ask.stands, made.counts.answered) == ("Sent", 1)
 
 
 def test_unhappy_words_are_work_for_who_leads_until_somebody_says_what_became_of_them(office: Office):

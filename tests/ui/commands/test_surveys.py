@@ -30,6 +30,13 @@ def test_a_survey_goes_its_whole_way_from_a_script(tmp_path: Path, capsys: pytes
     assert sum(who["held_back"].values()) == sum(bool(each["held_back"]) for each in people)
     assert run("survey", "who", "Nothing")[0] == 2
 
+    asked = next(each["reference"] for each in who["people"] if not each["held_because"])
+    assert run("survey", "hold", "Spring", asked, "--because", "They are in hospital")[0] == 0
+    assert run("survey", "ask", "Spring", asked, "--because", "n/a")[0] == 2
+    assert run("survey", "ask", "Spring", asked, "--because", "They are home and would like it")[0] == 0
+    for more in ((), ("--again",)):
+        assert run("survey", "no-more", asked, *more)[0] == 0
+
     out = tmp_path / "out"
     assert run("survey", "out", "Spring", out)[0] == 0
     assert {"letters.pdf", "page.pdf", "list.xlsx"} <= {each.name for each in out.iterdir()}
