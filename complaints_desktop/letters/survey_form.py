@@ -66,7 +66,8 @@ def survey_page(matter: SurveyMatter, desk: Desk, sheet: Sheet) -> Page:
     """Return the page of a survey for one person."""
     us, agreed = desk.settings.landlord, adjusted(matter.person)
     letter = sheet is Sheet.LETTER
-    told = ("Date", in_full(desk.today)), ("Our reference", matter.reference), ("Form number", matter.form_number)
+    reference = (("Our reference", matter.reference),) if matter.identified else ()
+    told = (("Date", in_full(desk.today)), *reference, ("Form number", matter.form_number))
     return Page(
         title=f"Survey {matter.form_number}",
         issued_on=desk.today,
@@ -76,7 +77,7 @@ def survey_page(matter: SurveyMatter, desk: Desk, sheet: Sheet) -> Page:
         logo=None,
         recipient=address_of(matter.person) if letter else (),
         particulars=told if letter else (),
-        blocks=_blocks(sheet, {**_ours(desk), **_theirs(matter)}, desk),
+        blocks=_blocks(sheet, {**_ours(desk), **_theirs(matter)}, desk, identified=matter.identified),
         marks=(SAMPLE,) if matter.sample else (),
         footer=f"Form number {matter.form_number}",
         text_size=agreed.text_size if letter else STANDARD_SIZE,
@@ -96,7 +97,7 @@ def open_page(desk: Desk, *, sample: bool) -> Page:
         logo=None,
         recipient=(),
         particulars=(),
-        blocks=_blocks(Sheet.PAGE, _ours(desk), desk),
+        blocks=_blocks(Sheet.PAGE, _ours(desk), desk, identified=True),
         marks=(SAMPLE,) if sample else (),
         footer="How did we handle your complaint?",
         text_size=STANDARD_SIZE,
@@ -108,12 +109,12 @@ def form_number(ask_id: str) -> str:
     return f"{ask_id[-8:-4]}-{ask_id[-4:]}".upper()
 
 
-def _blocks(sheet: Sheet, said: Mapping[str, Value], desk: Desk) -> tuple[Block, ...]:
+def _blocks(sheet: Sheet, said: Mapping[str, Value], desk: Desk, *, identified: bool) -> tuple[Block, ...]:
     """Return the blocks of a sheet, with the questions where their place is."""
     found: list[Block] = []
     for block in filled(_kind(sheet), said, _panels(desk)):
         if isinstance(block, Panel) and not block.lines:
-            found += questions(sheet)
+            found += questions(sheet, identified=identified)
         else:
             found.append(block)
     return tuple(found)
@@ -125,12 +126,17 @@ def _panels(desk: Desk) -> Callable[[str], Iterator[tuple[tuple[Run, ...], ...]]
     return lambda name: iter((panels[name],))
 
 
-def questions(sheet: Sheet) -> Iterator[Block]:
+def questions_of(*, identified: bool) -> tuple[Question, ...]:
+    """Return the questions of a form; without names nobody is asked whether we may contact them."""
+    return tuple(each for each in QUESTIONS if identified or each.answering is not Answering.TICK)
+
+
+def questions(sheet: Sheet, *, identified: bool) -> Iterator[Block]:
     """Yield the questions with their answers to be ticked."""
     yield Heading((Run("The questions"),), 2, "questions")
     if sheet is not Sheet.PHONE:
         yield _said("Please tick one answer to each question.")
-    for number, each in enumerate(QUESTIONS, 1):
+    for number, each in enumerate(questions_of(identified=identified), 1):
         yield Heading((Run(f"{number}. {each.asks}"),), 3, "questions")
         yield from _answers(each)
 
@@ -169,9 +175,6 @@ def _ours(desk: Desk) -> dict[str, Value]:
 
 def _theirs(matter: SurveyMatter) -> dict[str, Value]:
     agreed = adjusted(matter.person)
-    on = without_weekday(matter.ended_on) if matter.ended_on else ""
-    stage = matter.after is AskedAfter.STAGE
-    ended = f"We answered you on {on}." if on and stage else ""
     return {
         "salutation": matter.person.called,
         "person": matter.person.name,
@@ -180,10 +183,8 @@ def _theirs(matter: SurveyMatter) -> dict[str, Value]:
         "reference": matter.reference,
         "form_number": matter.form_number,
         "acting_for": matter.acting_for,
-        "after_stage": "yes" if stage else "",
-        "after_promises": "" if stage else "yes",
-        "complained": _complained(matter),
-        "ended": ended,
+        "number": str(len(questions_of(identified=matter.identified))),
+        "happened": _happened(matter),
         "closes_on": in_full(matter.closes_on),
         "identified": "yes" if matter.identified else "",
         "stage_1": "yes" if matter.stage == 1 else "",
@@ -192,9 +193,13 @@ def _theirs(matter: SurveyMatter) -> dict[str, Value]:
     }
 
 
-def _complained(matter: SurveyMatter) -> str:
+def _happened(matter: SurveyMatter) -> str:
+    """Return what they did and what we did, as far as its days are known."""
     asked = "You complained to us" if matter.stage == 1 else "You asked us to look at your complaint again"
-    return f"{asked} on {without_weekday(matter.complained_on)}." if matter.complained_on else f"{asked}."
+    began = f"{asked} on {without_weekday(matter.complained_on)}." if matter.complained_on else f"{asked}."
+    if matter.after is AskedAfter.PROMISES:
+        return f"{began} By our records we have now done what we promised you."
+    return f"{began} We answered you on {without_weekday(matter.ended_on)}." if matter.ended_on else began
 
 
 def _format(size: int, paper: str) -> str:
