@@ -57,6 +57,8 @@ class Known:
 
     residents: tuple[str, ...] = ()
     staff: tuple[str, ...] = ()
+    teams: tuple[str, ...] = ()
+    """Who sees to promises is often a team: its name is taken out whole, for its words are anybody's."""
     addresses: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
     """And phone numbers, e-mail addresses, numbers of the home: taken out as they are written."""
@@ -87,27 +89,41 @@ def anonymised(text: str, known: Known) -> Anonymised:
         return replaced
 
     text = out(EMAIL, "e-mail address", text)
-    for kind, values in (
+    whole = (
         ("address", known.addresses),
         ("reference", known.references),
-        ("resident", _parts(known.residents)),
-        ("member of staff", _parts(known.staff)),
-    ):
-        for value in sorted({each.strip() for each in values if each.strip()}, key=lambda each: (-len(each), each)):
+        ("resident", [each for name in known.residents for each in (name, _untitled(name))]),
+        ("member of staff", (*known.staff, *known.teams)),
+    )
+    for kind, values in whole:
+        for value in _longest_first(values):
             text = out(_as_written(value), kind, text)
+    for kind, names in (("resident", known.residents), ("member of staff", known.staff)):
+        for part in _longest_first(part for name in names for part in _parts(name)):
+            text = out(_as_a_name(part), kind, text)
     for kind, pattern in PATTERNS:
         text = out(pattern, kind, text)
     return Anonymised(text=text, taken={kind: number for kind, number in taken.items() if number})
 
 
-def _parts(names: Iterable[str]) -> list[str]:
-    """Return the names whole, and each part of them that is long enough to be known by; no title alone."""
-    found = []
-    for name in names:
-        words = [each for each in re.split(r"[\s,]+", name) if not TITLES.match(each)]
-        pieces = [piece for each in words for piece in (each, *each.split("-"))]
-        found += [name, " ".join(words), *(each for each in pieces if len(each) >= LEAST)]
-    return found
+def _longest_first(values: Iterable[str]) -> list[str]:
+    return sorted({each.strip() for each in values if each.strip()}, key=lambda each: (-len(each), each))
+
+
+def _untitled(name: str) -> str:
+    return " ".join(each for each in re.split(r"[\s,]+", name) if not TITLES.match(each))
+
+
+def _parts(name: str) -> list[str]:
+    """Return the parts of a name that are long enough to be known by; a title is none."""
+    words = _untitled(name).split()
+    return [piece for each in words for piece in (each, *each.split("-")) if len(piece) >= LEAST]
+
+
+def _as_a_name(part: str) -> re.Pattern[str]:
+    """Match a part of a name where it is written as one: “Will” and “WILL”, and not “will”."""
+    forms = (re.sub("['’]", "['’]", re.escape(each)) for each in (part[0].upper() + part[1:], part.upper()))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)")
 
 
 def _as_written(value: str) -> re.Pattern[str]:

@@ -191,14 +191,19 @@ def said_of(figure: K7) -> tuple[str, ...]:
     rule = "every answer of the period was drawn" if figure.all_reviewed else "drawn at random"
     said = [
         first,
-        f"Reaching {TARGET}% without a critical fail: {in_words(figure.reached)}.",
-        f"With a critical fail: {in_words(figure.critical)}.",
+        f"Reaching {TARGET}% without a critical fail: {_of(figure, figure.reached)}.",
+        f"With a critical fail: {_of(figure, figure.critical)}.",
         f"How they were chosen: {rule}. Reviews by risk, targeted reviews and dip samples are not in it.",
     ]
     if figure.left_out:
         told = "; ".join(f"{why}: {number:,}" for why, number in sorted(figure.left_out.items()))
         said.append(f"Not counted: {told}.")
     return tuple(said)
+
+
+def _of(figure: K7, share: Share) -> str:
+    """Where every answer was reviewed nothing is left to chance, and an interval would say that something is."""
+    return f"{share.n:,} of {share.d:,}" if figure.all_reviewed else in_words(share)
 
 
 def _how_sure(figure: K7) -> str:

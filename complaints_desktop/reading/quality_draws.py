@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from complaints_desktop.case.case import load_cases
@@ -24,6 +24,7 @@ from complaints_desktop.rules.clocks import ClockName
 from complaints_desktop.rules.outcomes import Outcome
 from complaints_desktop.rules.quality_sight import Viewer, reads_work, sees_draws
 from complaints_desktop.rules.refusals import Refused
+from complaints_desktop.rules.wording import count
 from db.model import Case, DrawnItem, LetterAnswer, LetterSubmission, Officer, QualityDraw, QualityReview, Stage
 from db.number_terms import DrawMethod, Reviewed
 from db.terms import Decision, Judgement
@@ -236,7 +237,16 @@ class DrawSeen:
     left_out: str
     drawn_on: date
     drawn_by: OfficerFacts | None
+    number: int
+    """How many were drawn, with those that are not shown at this desk."""
     items: tuple[ItemSeen, ...]
+
+    @property
+    def said(self) -> str:
+        """How many were drawn, of how many, and how many of them are shown here."""
+        out = f"{self.number:,} of {count(self.population, 'answer')}"
+        hidden = self.number - len(self.items)
+        return f"{out}; {hidden:,} of them {'is' if hidden == 1 else 'are'} not for you to see" if hidden else out
 
     @property
     def open(self) -> int:
@@ -249,6 +259,8 @@ def draws(session: Session, desk: Desk) -> tuple[DrawSeen, ...]:
     viewer = require_draws(session, desk)
     names, seen = Names(session), items_seen(session, viewer)
     items = _items(session, names, seen)
+    each = select(DrawnItem.draw_id, func.count(DrawnItem.id)).group_by(DrawnItem.draw_id)
+    numbers: dict[str, int] = {row[0]: row[1] for row in session.execute(each)}
     rows = session.scalars(
         select(QualityDraw)
         .where(QualityDraw.withdrawn_on.is_(None))
@@ -269,6 +281,7 @@ def draws(session: Session, desk: Desk) -> tuple[DrawSeen, ...]:
             left_out=row.left_out or "",
             drawn_on=row.drawn_on,
             drawn_by=names.officer(row.drawn_by_id),
+            number=numbers.get(row.id, 0),
             items=tuple(items[row.id]),
         )
         for row in rows

@@ -23,6 +23,7 @@ from complaints_desktop.rules.quality_sight import Sight
 from complaints_desktop.rules.refusals import Refused
 from db.model import QualityReview
 from db.number_terms import Reviewed
+from db.terms import Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,14 +99,15 @@ def _anonymised(session: Session, case: CaseFacts, stage: int) -> Anonymised | N
 
 def known_of(session: Session, case: CaseFacts) -> Known:
     """Return by what anybody of a case is known."""
-    people = case.people
+    people, officers = case.people, Names(session).officers.values()
     copies = [
         name for letter in case.letters for name in (letter.recipient, *(each.recipient for each in letter.copies))
     ]
     written = [each for one in people for each in (one.phone, one.email, one.uprn) if each]
     return Known(
         residents=tuple({*(name for each in people for name in (each.name, each.preferred_name or "")), *copies}),
-        staff=tuple(each.name for each in Names(session).officers.values()),
+        staff=tuple(each.name for each in officers if each.role is not Role.OWNER),
+        teams=tuple(each.name for each in officers if each.role is Role.OWNER),
         addresses=tuple(each for one in people for each in (one.address, one.postcode) if each),
         references=tuple(each for each in (case.reference, case.source_reference, *written) if each),
     )

@@ -28,9 +28,9 @@ from complaints_desktop.sample.growth import LEADER
 from db.model import Officer, QualityReview, QualityScore
 from db.number_terms import DrawMethod, ReplyKind, Reviewed, Scored
 
-MANAGER = "Denise Holloway"
+MANAGER, SECOND = LEADER, "Denise Holloway"
 NUMBER, REVIEWED, LEFT, DIPPED = 24, 18, 2, 6
-"""Answers drawn at random, those of them that are reviewed, those that wait for who is at the desk, and letters."""
+"""Answers drawn at random, those of them that are reviewed, those that wait for who is at the desk, letters."""
 PERIOD = 150
 """Days back from which answers are drawn."""
 
@@ -99,14 +99,13 @@ def _draw(reviewing: Reviewing, method: DrawMethod, looks_at: Reviewed, number: 
         to_on=today - timedelta(ago),
         number=number,
         seed="sample",
-        reviewer_id=reviewing.desk.officer.id if method is DrawMethod.DIP else "",
-        second_reviewer_id=reviewing.people[LEADER].id if method is DrawMethod.RANDOM else "",
+        second_reviewer_id=reviewing.people[SECOND].id if method is DrawMethod.RANDOM else "",
     )
     draw_answers(reviewing.session, reviewing.at(reviewing.people[MANAGER], ago), asked=asked)
 
 
 def _review(reviewing: Reviewing) -> None:
-    manager, leader = reviewing.people[MANAGER], reviewing.people[LEADER]
+    manager, leader = reviewing.people[MANAGER], reviewing.people[SECOND]
     (drawn,) = (each for each in draws(reviewing.session, reviewing.at(manager, 0)) if each.looks_at is Reviewed.FILE)
     mine = [
         each

@@ -154,6 +154,7 @@ def _of_draw(draw: DrawSeen) -> dict[str, Any]:
         "to": draw.to_on.isoformat(),
         "seed": draw.seed,
         "population": draw.population,
+        "drawn": draw.number,
         "left_out": draw.left_out,
         "drawn_on": draw.drawn_on.isoformat(),
         "items": [
@@ -172,10 +173,10 @@ def _of_draw(draw: DrawSeen) -> dict[str, Any]:
 
 
 def _draw_lines(draw: DrawSeen) -> list[str]:
-    head = f"{draw.method.value.capitalize()}, {draw.from_on} to {draw.to_on}: {len(draw.items):,} of "
+    head = f"{draw.method.value.capitalize()}, {draw.from_on} to {draw.to_on}: {draw.said}"
     out = f". Left out: {draw.left_out}" if draw.left_out else ""
     return [
-        f"{head}{draw.population:,}, seed {draw.seed}{out}",
+        f"{head}, seed {draw.seed}{out}",
         *(f"  {each.place:>3}  {each.reference}  stage {each.stage}  {each.words}" for each in draw.items),
     ]
 

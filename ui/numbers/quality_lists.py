@@ -182,8 +182,7 @@ def _told(draw: DrawSeen) -> str:
     by = f" by {draw.drawn_by.name}" if draw.drawn_by else ""
     out = f" Left out: {draw.left_out}." if draw.left_out else ""
     days = f"sent {in_short(draw.from_on)} to {in_short(draw.to_on)}"
-    number = f"{len(draw.items):,} of {count(draw.population, 'answer')} {days}"
-    return f"Drawn on {in_short(draw.drawn_on)}{by}: {number}, with the seed {draw.seed}.{out}"
+    return f"Drawn on {in_short(draw.drawn_on)}{by}, {days}, with the seed {draw.seed}: {draw.said}.{out}"
 
 
 class ReviewsView(QWidget):

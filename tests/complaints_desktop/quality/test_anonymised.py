@@ -33,3 +33,9 @@ def test_a_short_name_is_not_cut_out_of_other_words_and_a_person_is_told_what_to
     assert made.text == "[resident] wrote: the royal mail and Li Wu"
     assert "closely" in anonymised("Nothing", Known()).said
     assert any("neighbours" in each for each in STILL)
+
+
+def test_a_name_that_is_a_word_goes_where_it_is_a_name_and_a_teams_name_goes_whole() -> None:
+    known = Known(residents=("Will Grant",), teams=("Damp and mould team",))
+    made = anonymised("Will, the grant will come. WILL! The Damp and Mould team and a damp wall.", known)
+    assert made.text == "[resident], the grant will come. [resident]! The [member of staff] and a damp wall."
