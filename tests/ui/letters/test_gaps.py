@@ -1,6 +1,5 @@
 """What a letter still lacks: its order, the keys between, where it is mended, and the way back."""
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -18,41 +17,36 @@ def test_a_line_of_what_blocks_the_letter_opens_the_form_that_mends_it(bench, re
     assert sheet.subject == points_of(bench, "working")[1].id
 
 
-@pytest.mark.parametrize(
-    ("field", "form", "number"),
-    [
+def test_a_field_of_a_point_is_mended_in_the_form_of_that_point(bench, response):
+    for field, form, number in (
         ("points.1.reasons", "decide", 1),
-        ("points.2.decision", "decide", 2),
-        ("points.2.reference", "decide", 2),
-        ("overall", "decide", 2),  # the first that is not decided
-        ("findings", "decide", 2),
-        ("points.1.responsibility", "define", 1),
         ("points.2.outcome_sought", "define", 2),
+        ("points.2.decision", "decide", 2),
         ("points.2.remedy", "promise", 2),
-    ],
-)
-def test_a_field_of_a_point_is_mended_in_the_form_of_that_point(bench, response, field, form, number):
-    response.jump(field)
-    bench.settle()
-    sheet = bench.window.shown("case").over.currentWidget()
-    assert sheet.name == form
-    assert sheet.subject == points_of(bench, "working")[number - 1].id
+        ("points.2.reference", "decide", 2),
+        ("points.1.responsibility", "define", 1),
+        ("overall", "decide", 2),  # the first that is not decided
+        ("points.1.reasons", "decide", 1),
+        ("findings", "decide", 2),
+    ):
+        response.jump(field)
+        bench.settle()
+        sheet = bench.window.shown("case").over.currentWidget()
+        assert (field, sheet.name) == (field, form)
+        assert sheet.subject == points_of(bench, "working")[number - 1].id, field
 
 
-@pytest.mark.parametrize(
-    ("field", "tab"),
-    [
+def test_a_field_that_no_form_of_a_point_holds_is_mended_at_its_tab(bench, response):
+    for field, tab in (
         ("commitments.2.how_you_will_know", "Commitments"),
         ("money.1.because", "Money"),
         ("points.9.reasons", "Complaint"),
-    ],
-)
-def test_a_field_that_no_form_of_a_point_holds_is_mended_at_its_tab(bench, response, field, tab):
-    response.jump(field)
-    bench.settle()
-    case = bench.window.shown("case")
-    assert case.over.currentWidget() is case.tabs
-    assert case.tabs.title == tab
+    ):
+        response.jump(field)
+        bench.settle()
+        case = bench.window.shown("case")
+        assert case.over.currentWidget() is case.tabs, field
+        assert (field, case.tabs.title) == (field, tab)
 
 
 def test_a_letter_opens_at_its_first_gap_and_where_nothing_blocks_in_its_first_empty_box(bench, response, ready):
