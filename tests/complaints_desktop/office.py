@@ -67,13 +67,17 @@ def make_template(folder: Path) -> Path:
 
 
 def open_office(template: Path, folder: Path, day: date) -> Office:
-    """Copy the record to `folder` and sit a complaints manager down at it on `day`: a new one, if it has no officer."""
+    """Copy the record to `folder` and sit a complaints manager down at it on `day`: a new one, if it has no officer.
+
+    It is of this program, and by no second connection asked how old it is: each reads the whole schema.
+    """
     now = datetime.combine(day, time(12), UTC)
-    record = Record.open(Path(copyfile(template, folder / "record.db")), KEY, now=lambda: now)
+    record = Record(Path(copyfile(template, folder / "record.db")), KEY, lambda: now)
     with record.writing(author="set-up") as session:
-        if signing_in.is_new(record):
+        rows = SessionRows(session)
+        if signing_in.is_new(rows):
             signing_in.make_first_officer(session, "Test Officer")
-        desk = signing_in.desk_at(SessionRows(session), now)
+        desk = signing_in.desk_at(rows, now)
     office = Office(record, desk)
     record.now = lambda: office.desk.now
     return office

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
@@ -64,6 +65,10 @@ def office(furnished: tuple[Path, dict[str, str]], tmp_path: Path) -> Iterator[S
     opened.close()
 
 
+PATIENCE, TICK = 30_000, 20
+"""Milliseconds a screen may take, and those after which a wait looks again where nothing happened."""
+
+
 @dataclass
 class Bench:
     """The window at work, and how to wait for it."""
@@ -77,8 +82,16 @@ class Bench:
     def settle(self) -> None:
         """Wait until nothing is under way and everything is drawn."""
         for _ in range(3):
-            self.bot.waitUntil(lambda: self.operations.idle)
+            self._wait()
             QApplication.processEvents()
+
+    def _wait(self) -> None:
+        """Sleep until something happens, and look: a wait that only looks now and then takes longer than the reads."""
+        patience, tick = QDeadlineTimer(PATIENCE), QTimer(interval=TICK)
+        tick.start()
+        while not self.operations.idle:
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+            assert not patience.hasExpired(), "what is under way does not end"
 
     def show(self, name: str) -> object:
         """Show a screen of the rail and return it."""

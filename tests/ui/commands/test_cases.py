@@ -55,11 +55,6 @@ def test_the_list_of_cases_is_as_long_as_it_was_asked_to_be(data):
     assert (short["found"], short["cases"]) == (whole["found"], whole["cases"][:5])
 
 
-def test_each_case_of_the_list_can_be_opened_by_its_reference(data):
-    for line in data("cases")["cases"]:
-        assert data("case", line["reference"])["state"] == line["state"]
-
-
 def test_the_list_in_words_ends_with_how_many_there_are(run, data):
     code, out, err = run("cases", "--limit", 3)
     assert (code, err) == (DONE, "")
@@ -86,15 +81,21 @@ def test_a_search_finds_by_the_name_of_the_resident(data):
     assert line["reference"] in [each["reference"] for each in found["cases"]]
 
 
-def test_a_case_in_words_says_each_clock_each_duty_and_each_promise(run, data):
+def test_each_case_of_the_list_opens_by_its_reference_and_one_of_each_state_says_in_words_what_it_holds(run, data):
+    said: set[str] = set()
     for line in data("cases")["cases"]:
         case = data("case", line["reference"])
+        assert case["state"] == line["state"]
+        if case["state"] in said:
+            continue
+        said.add(case["state"])
         out = run("case", line["reference"])[1]
         assert out.startswith(f"{case['reference']}: {case['state']}\n")
         clocks = [clock["clock"] for stage in case["stages"] for clock in stage["clocks"]]
         assert all(f", {clock}: " in out for clock in clocks)
         assert sum(text.startswith("  Code ") for text in out.splitlines()) == len(case["duties"])
         assert all(promise["what"] in out for promise in case["commitments"])
+    assert len(said) > 3
 
 
 def test_commitments_come_worst_first(data):
