@@ -48,6 +48,11 @@ def packed(numbers: Mapping[str, int | bool | None]) -> bytes:
     return _PIECE.pack(*(NONE.get(name, 0) if value is None else int(value) for name, value in given))
 
 
+def unpacked(piece: bytes) -> tuple[int, ...]:
+    """Return the numbers of one piece, in the order of NUMBERS."""
+    return _PIECE.unpack(piece)
+
+
 def columns(pieces: Iterable[bytes]) -> Mapping[str, Days]:
     """Return many pieces as columns."""
     table = np.frombuffer(b"".join(pieces), dtype="<i4").reshape(-1, len(NUMBERS))

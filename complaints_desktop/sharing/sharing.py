@@ -21,6 +21,7 @@ from complaints_desktop.rules.refusals import Refused
 from complaints_desktop.rules.wording import count
 from complaints_desktop.sharing.desks import DeskHeard, desk_heard
 from complaints_desktop.sharing.line import Connect, Line
+from complaints_desktop.sharing.publishing import AT_ONCE, publish_some, publishes
 from db.model.entities import about, captured
 from db.problems import EnvironmentProblem
 from db.progress import Progress, nobody_waits
@@ -132,9 +133,20 @@ class Sharing:
         changes = changes_of(rounds)
         self.office.refresh(changes)
         self._derive_the_rest(rounds, meter)
+        self._publish(meter)
         if self._unread:
             self.problem = _unread_in_words(len(self._unread))
         return changes
+
+    def _publish(self, meter: Progress) -> None:
+        """Send what measures count to the shared database, where this desk sees every case."""
+        done, step = 0, self._stoppable(meter)
+        while publishes(self.office.record):
+            with self._busy, self._connected() as transport:
+                if transport is None or not publish_some(self.office.record, transport, self._device(), SET_UP):
+                    return
+            done += AT_ONCE
+            step(done, 0)
 
     def _round(self, meter: Progress) -> Synced | None:
         """Run one cycle; None where this desk has joined nothing."""

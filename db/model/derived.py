@@ -75,3 +75,5 @@ class StageRow(Base):
     channel: Mapped[Text80]
     estate: Mapped[Text200]
     stock_type: Mapped[Text80]
+    sent: Mapped[bool] = mapped_column(default=False)
+    """Whether the shared database has it for reporting tools; a row that is written anew is to be sent anew."""

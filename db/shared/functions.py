@@ -8,7 +8,20 @@ from db.shared import erasing, merging, natural, pulling
 if TYPE_CHECKING:
     from psycopg import Connection
 
-OFFICERS = ("hello", "push", "pull", "history", "blob_put", "blob_get", "erase", "desks", "unknown", "looked", "looks")
+OFFICERS = (
+    "hello",
+    "push",
+    "pull",
+    "history",
+    "blob_put",
+    "blob_get",
+    "erase",
+    "desks",
+    "unknown",
+    "looked",
+    "looks",
+    "publish",
+)
 """All that an officer may call."""
 
 LONGEST_WAIT = "5s"
@@ -27,6 +40,7 @@ AFTER = (
     "drafts",
     "history",
     "looked",
+    "counted",
     "blobs",
     "erasing",
     "desks",

@@ -36,7 +36,7 @@ REVISIONS: Mapping[str, tuple[str, ...]] = {
     "0008": ("s0008_letter.sql", "s0008_issuing.sql", "s0008_wording.sql", "s0008_gate.sql"),
     "0009": ("s0009_commitments.sql",),
     "0010": ("s0010_team.sql",),
-    "0011": ("s0011_numbers.sql",),
+    "0011": ("s0011_numbers.sql", "s0011_counted.sql"),
 }
 """The files of each revision of the server's tables, in the order they were made."""
 

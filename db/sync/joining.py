@@ -18,6 +18,7 @@ from db.record.local import Record
 from db.record.packing import unpack_all
 from db.shared.failures import too_old
 from db.sync import second_copy
+from db.sync.counted import COUNT_AGAIN
 from db.sync.cycle import PRODUCT, app_version
 from db.sync.looked import SEND_AGAIN
 from db.sync.position import AUTHOR
@@ -76,6 +77,7 @@ def join(record: Record, transport: Transport, *, address: str, login: str) -> W
         unpack_all(connection)
         connection.execute("UPDATE change SET ack_pos = NULL")
         connection.execute(SEND_AGAIN)
+        connection.execute(COUNT_AGAIN)
         _take_over(connection, welcome)
         if not joined:
             _name_by_nature(connection)

@@ -11,6 +11,7 @@ from db.record.connection import Connection, raw_of
 from db.record.engine import as_json
 from db.record.local import Record
 from db.record.packing import AT_ONCE, KEPT_DAYS
+from db.sync.counted import COUNT_AGAIN
 from db.sync.looked import SEND_AGAIN
 from db.sync.position import AUTHOR, Place, put
 from db.sync.transport import Json
@@ -109,6 +110,7 @@ def meet(record: Record, hello: Json, *, another_life: bool) -> None:
         if another_life:
             _send_again(connection)
             connection.execute(SEND_AGAIN)
+            connection.execute(COUNT_AGAIN)
             connection.execute(DOUBT, (as_kept(record.now()),))
             put(connection, epoch=hello["epoch"], cursor=0, token=None)
         _confirm(connection, hello["pos"], hello["last_seq"])

@@ -91,6 +91,11 @@ class PostgresTransport:
         with _kinds():
             return list(self._one("SELECT sync.looks(%s)", _json(asked)))
 
+    def publish(self, asked: Mapping[str, Any]) -> Json:
+        """Send what measures count of some cases."""
+        with _kinds():
+            return dict(self._one("SELECT sync.publish(%s)", _json(asked)))
+
     def cut(self) -> None:
         """Shut the socket down under whoever waits for it; it stays the driver's to close."""
         from psycopg import OperationalError

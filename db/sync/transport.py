@@ -53,6 +53,9 @@ class Transport(Protocol):
     def looks(self, asked: Mapping[str, Any]) -> list[Json]:
         """Return who looked at what at any desk, for those who audit, the newest first."""
 
+    def publish(self, asked: Mapping[str, Any]) -> Json:
+        """Send what measures count of some cases, for reporting tools."""
+
     def cut(self) -> None:
         """Break the connection off, from another thread: whoever waits for an answer hears at once that it is gone."""
 

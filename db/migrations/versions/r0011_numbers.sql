@@ -13,6 +13,7 @@ CREATE TABLE stage_row (
 	channel VARCHAR(80) NOT NULL,
 	estate VARCHAR(200) NOT NULL,
 	stock_type VARCHAR(80) NOT NULL,
+	sent BOOLEAN NOT NULL,
 	CONSTRAINT pk_stage_row PRIMARY KEY ("row"),
 	CONSTRAINT uq_stage_row_case_id_stage UNIQUE (case_id, stage),
 	CONSTRAINT ck_stage_row_case_id_fits CHECK (length(case_id) <= 36),
@@ -23,7 +24,8 @@ CREATE TABLE stage_row (
 	CONSTRAINT ck_stage_row_category_fits CHECK (length(category) <= 80),
 	CONSTRAINT ck_stage_row_channel_fits CHECK (length(channel) <= 80),
 	CONSTRAINT ck_stage_row_estate_fits CHECK (length(estate) <= 200),
-	CONSTRAINT ck_stage_row_stock_type_fits CHECK (length(stock_type) <= 80)
+	CONSTRAINT ck_stage_row_stock_type_fits CHECK (length(stock_type) <= 80),
+	CONSTRAINT ck_stage_row_sent_is_yes_or_no CHECK (sent IN (0, 1))
 );
 
 CREATE TABLE calibration (
