@@ -39,7 +39,7 @@ def test_the_view_has_what_the_desk_of_a_manager_counts(shared: Shared, sit: Sit
     assert [(row[0], row[1], row[3]) for row in rows(shared)] == [(each, 1, None) for each in sorted((case_id, other))]
 
     today = manager.office.desk().today
-    with manager.office.record.writing(author="test") as session:
+    with manager.office.record.writing(author="test", applying=True) as session:
         stage = session.scalars(select(Stage).where(Stage.case_id == case_id)).one()
         stage.acknowledged_on = stage.responded_on = today
         session.flush()
