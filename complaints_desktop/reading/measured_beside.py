@@ -18,12 +18,15 @@ QUESTIONS = {"K13": "handling", "K14": "outcome"}
 """Which answer each measure counts."""
 
 WITHHELD = "whose answers these are is seen once the quarter has closed, or not at all where they gave no names"
+FEW_ANSWERED = "too few answered to be said before their quarter has closed: it would tell who"
 
 
 def satisfied_with(session: Session, desk: Desk, measure: Measure, asked: Asked) -> Result:
     """Return how many were satisfied, by the day of their answer (kpis K13, K14)."""
     end = min(asked.end, asked.as_of)
     found = satisfied(session, desk, start=asked.start, end=end, question=QUESTIONS[measure.code])
+    if found.tells:
+        return replace(nothing_kept(measure), said=FEW_ANSWERED)
     said = [f"{number} {why}" for why, number in found.excluded.items() if number]
     said += [WITHHELD] if found.withheld and found.d else []
     return Result(

@@ -21,7 +21,7 @@ from db.model import Case, CaseRow, SurveyAnswer, SurveyAsk, SurveyWave, table_o
 from db.number_terms import PromisesDone, Satisfied, SurveyMode
 
 FEW = 5
-"""So many answers without names one at least is among before it is said by which way they came."""
+"""Below so many answers a figure, or by which way they came, could tell who answered what."""
 
 NOT_SAID = SurveyMode.of_row("not said")
 """In the place of the way of answering, where it could tell who it was."""
@@ -88,6 +88,11 @@ class SatisfiedFigure:
     """Whether the references are kept back: of a survey without names, or until the quarter has closed."""
 
     @property
+    def tells(self) -> bool:
+        """Whether so few answered that the figure tells who answered what, to somebody who may not see it."""
+        return self.withheld and 0 < self.d < FEW
+
+    @property
     def share(self) -> Share:
         """It as a share, with its interval."""
         return Share(self.n, self.d)
@@ -137,14 +142,14 @@ def satisfied(
     """Return how many were satisfied of those who answered from `start` to `end`: everybody's answers are counted.
 
     One is counted by its day, and no mean of months is ever taken. The references follow where they are asked for, and
-    each of them may be seen with what was answered.
+    each of them may be seen with what was answered; of a few answers the figure itself may tell (`tells`).
     """
     said = _QUESTIONS[question]
     counted = _within(select(said, func.count()), start, end, stage).group_by(said)
     numbers = {Satisfied.of_row(word) if word else None: number for word, number in session.execute(counted)}
     happy = sum(number for word, number in numbers.items() if word in SATISFIED)
     valid = sum(number for word, number in numbers.items() if word in VALID)
-    named = _named(session, desk, start, end, stage, question) if references and valid else ()
+    named = _named(session, desk, start, end, stage, question) if valid and (references or valid < FEW) else ()
     return SatisfiedFigure(
         n=happy,
         d=valid,

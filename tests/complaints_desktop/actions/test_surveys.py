@@ -15,12 +15,15 @@ from complaints_desktop.desk.desk import Desk
 from complaints_desktop.exchange.case_file import case_file
 from complaints_desktop.exchange.case_json import case_as_json
 from complaints_desktop.forms.people import PersonDetails
+from complaints_desktop.numbers.measures import MEASURES
+from complaints_desktop.numbers.result import Asked
 from complaints_desktop.numbers.share import Share
 from complaints_desktop.reading.case_lines import restate
 from complaints_desktop.reading.case_view import view_case
 from complaints_desktop.reading.clashes import clashes
 from complaints_desktop.reading.held_work import held_work
 from complaints_desktop.reading.history import history
+from complaints_desktop.reading.measured_beside import satisfied_with
 from complaints_desktop.reading.my_work.work import my_work
 from complaints_desktop.reading.rescued import lost_groups
 from complaints_desktop.reading.survey_proposal import proposed
@@ -311,6 +314,7 @@ def test_figures_are_by_the_day_of_the_answer_and_count_everybody(office: Office
         for desk, references in ((handler, 0), (manager, 1)):
             found = satisfied(session, desk, start=TODAY, end=TODAY, question="handling")
             assert (found.share, len(found.satisfied), found.withheld) == (Share(1, 1), references, not references)
+            assert found.tells is found.withheld
         low = satisfied(session, manager, start=TODAY, end=TODAY, question="outcome", stage=1)
         assert (low.n, low.d, len(low.others)) == (0, 1, 1)
         open_ = satisfied(session, manager, start=TODAY, end=TODAY, question="clear")
@@ -318,6 +322,20 @@ def test_figures_are_by_the_day_of_the_answer_and_count_everybody(office: Office
         for days in ({"start": TODAY + timedelta(1), "end": CLOSES}, {"start": ENDED, "end": TODAY - timedelta(1)}):
             assert satisfied(session, manager, question="handling", **days).d == 0
         assert satisfied(session, manager, start=TODAY, end=TODAY, question="handling", stage=2).d == 0
+
+
+def test_a_measure_of_so_few_that_it_would_tell_is_not_said_to_who_may_not_know(office: Office):
+    answered(office)
+    asked_for = Asked(start=ENDED, end=TODAY, as_of=TODAY)
+    for who, role, day, told in (
+        ("handler", Role.TEAM_LEADER, TODAY, (None, None)),
+        ("another", Role.RESOLUTION_OFFICER, TODAY, (None, None)),
+        ("manager", Role.COMPLAINTS_MANAGER, TODAY, (1, 1)),
+        ("handler", Role.RESOLUTION_OFFICER, AFTER_THE_QUARTER, (1, 1)),
+    ):
+        with office.record.reading() as session:
+            found = satisfied_with(session, at(office, who, role, day), MEASURES["K13"], asked_for)
+        assert (found.n, found.d) == told, (who, day)
 
 
 def test_nobody_but_who_leads_makes_a_wave_or_takes_an_answer(office: Office):
