@@ -243,10 +243,9 @@ class DrawSeen:
 
     @property
     def said(self) -> str:
-        """How many were drawn, of how many, and how many of them are shown here."""
+        """How many were drawn, of how many, and whether all of them are shown here."""
         out = f"{self.number:,} of {count(self.population, 'answer')}"
-        hidden = self.number - len(self.items)
-        return f"{out}; {hidden:,} of them {'is' if hidden == 1 else 'are'} not for you to see" if hidden else out
+        return out if self.number == len(self.items) else f"{out}, shown are those you may see"
 
     @property
     def open(self) -> int:
@@ -255,7 +254,10 @@ class DrawSeen:
 
 
 def draws(session: Session, desk: Desk) -> tuple[DrawSeen, ...]:
-    """Return the draws, the latest first, those taken back left out; Refused to who does not lead."""
+    """Return the draws, the latest first, those taken back left out; Refused to who does not lead.
+
+    Of a draw in which this desk sees no answer it is not told.
+    """
     viewer = require_draws(session, desk)
     names, seen = Names(session), items_seen(session, viewer)
     items = _items(session, names, seen)
@@ -285,6 +287,7 @@ def draws(session: Session, desk: Desk) -> tuple[DrawSeen, ...]:
             items=tuple(items[row.id]),
         )
         for row in rows
+        if items[row.id]
     )
 
 

@@ -26,7 +26,7 @@ from ui.kit.texts import copyable, heading, text
 from ui.workplace.workplace import Workplace
 
 ITEMS: tuple[Column[ItemSeen], ...] = (
-    Column(name="place", title="Place", width=16, text=lambda each: f"{each.place:,}", right=True),
+    Column(name="place", title="Place", width=16, text=lambda each: f"{each.place:,}", right=True, goes=True),
     Column(name="reference", title="Reference", width=34, text=lambda each: each.reference, stretch=True),
     Column(name="stage", title="Stage", width=18, text=lambda each: str(each.stage), right=True, goes=True),
     Column(
@@ -51,7 +51,7 @@ ITEMS: tuple[Column[ItemSeen], ...] = (
         text=lambda each: each.second.name if each.second else "",
         goes=True,
     ),
-    Column(name="state", title="How it stands", width=46, text=lambda each: capitalised(each.words), stretch=True),
+    Column(name="state", title="How it stands", width=36, text=lambda each: capitalised(each.words), stretch=True),
 )
 
 
