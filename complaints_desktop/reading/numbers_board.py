@@ -13,9 +13,10 @@ from complaints_desktop.numbers.measures import MEASURES, Kind, Measure, Source
 from complaints_desktop.numbers.periods import Span, before, month_of, months_to, quarter_of, year_of
 from complaints_desktop.numbers.result import PER_CENT, Result
 from complaints_desktop.numbers.run_chart import Period, run_chart
-from complaints_desktop.numbers.stages import Stages
 from complaints_desktop.numbers.targets import Target
+from complaints_desktop.numbers.xmr import Rebase
 from complaints_desktop.reading.measures import Numbers, Wanted, history, measures
+from complaints_desktop.reading.rebases import RebaseTold, drawn, rebases
 from complaints_desktop.rules.wording import in_full
 from db.number_terms import Basis
 
@@ -60,35 +61,38 @@ class NumbersBoard:
     span: Span
     groups: tuple[tuple[str, tuple[Tile, ...]], ...]
     numbers: Numbers
+    rebases: Mapping[str, tuple[RebaseTold, ...]]
+    """From when the limits of a measure are reckoned anew."""
 
 
 def numbers_board(session: Session, desk: Desk, span: Span, basis: Basis | None = None) -> NumbersBoard:
     """Return the measures of a period with their runs, as they stand today."""
     numbers = measures(session, desk, Wanted(start=span.start, end=span.end, as_of=desk.today, basis=basis))
     months = tuple(months_to(min(span.end, desk.today), MONTHS_SHOWN))
-    made = {code: _tiles(MEASURES[code], numbers, months, basis) for code in MEASURES}
+    anew = rebases(session)
+    made = {code: _tiles(MEASURES[code], numbers, months, drawn(anew.get(code, ()))) for code in MEASURES}
     groups = ((title, tuple(tile for code in codes for tile in made[code])) for title, codes in GROUPS)
-    return NumbersBoard(span=span, groups=tuple(groups), numbers=numbers)
+    return NumbersBoard(span=span, groups=tuple(groups), numbers=numbers, rebases=anew)
 
 
-def _tiles(measure: Measure, numbers: Numbers, months: Sequence[Span], basis: Basis | None) -> tuple[Tile, ...]:
+def _tiles(measure: Measure, numbers: Numbers, months: Sequence[Span], anew: Sequence[Rebase]) -> tuple[Tile, ...]:
     target = numbers.targets.get(measure.code)
     runs = measure.source is Source.STAGES and measure.kind in RUNS and not numbers.results[measure.code][0].of_whom
-    chart = run_of(measure, numbers.stages, months, target, basis=basis) if runs else None
+    chart = run_of(measure, numbers, months, target, anew) if runs else None
     return tuple(Tile(result=each, target=target, run=chart) for each in numbers.results[measure.code])
 
 
 def run_of(
-    measure: Measure,
-    all_: Stages,
-    months: Sequence[Span],
-    target: Target | None,
-    *,
-    basis: Basis | None = None,
+    measure: Measure, numbers: Numbers, months: Sequence[Span], target: Target | None, anew: Sequence[Rebase] = ()
 ) -> Chart:
-    """Return the chart of a measure over months; one in which nothing is counted yet has no point."""
-    found = history(all_, measure, months, basis=basis)
-    periods = [period_of(month, result) for month, result in zip(months, found, strict=True)]
+    """Return the chart of a measure over months; one in which nothing is counted yet has no point.
+
+    Of a number, a month that is not over has none either: it would look like a fall.
+    """
+    all_ = numbers.stages
+    whole = [each for each in months if measure.kind is not Kind.NUMBER or each.end <= all_.as_of]
+    found = history(all_, measure, whole, basis=numbers.wanted.basis)
+    periods = [period_of(month, result) for month, result in zip(whole, found, strict=True)]
     recorded = next((at for at, each in enumerate(periods) if each.value), len(periods))
     return run_chart(
         measure.name,
@@ -97,6 +101,7 @@ def run_of(
         unit=UNITS.get(measure.kind, ""),
         direction=measure.direction if measure.kind in (Kind.SHARE, Kind.MEAN) else None,
         target=target.percent if target and measure.kind in PER_CENT else None,
+        rebases=anew,
     )
 
 

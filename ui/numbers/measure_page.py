@@ -20,6 +20,7 @@ from ui.kit.fields import ChoiceField
 from ui.kit.flow import Flow, flow
 from ui.kit.layouts import column, empty, scrolled, sized
 from ui.kit.texts import text
+from ui.numbers.rebase_box import RebaseBox
 from ui.workplace.chart_out import save_chart
 from ui.workplace.place import Place
 from ui.workplace.question import question
@@ -37,6 +38,8 @@ class MeasurePage(QWidget):
         span = board.span
         self._workplace, self._span, self.tile, self._wanted = workplace, span, tile, board.numbers.wanted
         result, measure = tile.result, tile.result.measure
+        self.anew = board.rebases.get(measure.code, ())
+        """From when its limits are reckoned anew."""
         self.back = Button("All measures", leave, icon_name="chevron-left")
         self._inside = QWidget()
         inside = column(self._inside, gap=3, edge=(0, 0, 4, 4))
@@ -55,6 +58,8 @@ class MeasurePage(QWidget):
         self.chart = self._card(tile.run)
         if self.chart is not None:
             inside.addWidget(self.chart)
+            self.rebase = RebaseBox(workplace, measure.code, self.anew)
+            inside.addWidget(self.rebase)
         self.by = ChoiceField("by", "Look at it by", tuple(may_be_parted(measure).items()))
         self._parted = column(gap=2)
         if may_be_parted(measure) and result.n:

@@ -167,8 +167,10 @@ class NumbersScreen(Screen):
             opened.opener.setFocus()
 
     def _show(self, board: NumbersBoard) -> None:
-        self.board = board
+        self.board, page = board, self.page
         self.measures.show_board(board)
+        if isinstance(page, MeasurePage) and page.anew != board.rebases.get(page.tile.result.measure.code, ()):
+            self._waits = page.tile.key  # its chart is another
         self._open_called()
 
     def _open(self, tile: Tile, board: NumbersBoard, behind: CasesBehind) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from complaints_desktop.actions import packs
+from complaints_desktop.actions import packs, rebases
 from complaints_desktop.numbers.packs import Part
 from complaints_desktop.numbers.periods import month_of
 from complaints_desktop.reading.pack_figures import PackAsked
@@ -22,6 +22,12 @@ def make(officer: Sharer, _case_id: str) -> None:
     pack_id = officer.act(packs.make_pack, asked=_asked(officer)).made
     officer.act(packs.write_words, pack_id=pack_id, words={Part.CHANGED.key: "As many came as in the month before."})
     officer.act(packs.take_pack_back, pack_id=pack_id)
+    said = {
+        "measure": "K2",
+        "from_on": officer.office.desk().today,
+        "because": "Letters are written by a team of their own",
+    }
+    officer.act(rebases.take_rebase_back, rebase_id=officer.act(rebases.reckon_anew, **said).made)
 
 
 def _of_another(officer: Sharer) -> str:

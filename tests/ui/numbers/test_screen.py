@@ -5,8 +5,11 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from db.model import Officer
+from db.terms import Role
 from tests.ui.office import TODAY
 from ui.cases.screen import CasesScreen
+from ui.kit.buttons import Button
 from ui.numbers.measures_view import OTHER
 from ui.numbers.screen import ALL, NumbersScreen
 from ui.workplace.place import Place
@@ -74,3 +77,26 @@ def test_days_that_end_before_they_begin_are_refused_in_words(bench):
     bench.settle()
     assert "cannot end" in view.said.accessibleName()
     bench.window.show_place(ALL)
+
+
+def test_limits_are_reckoned_anew_from_a_day_with_a_reason_and_as_before_again(bench):
+    with bench.office.record.writing(author="test") as session:
+        session.get_one(Officer, bench.office.desk().officer.id).role = Role.COMPLAINTS_MANAGER.value
+    bench.office._seated = bench.office._sit_down()
+    screen = numbers(bench)
+    bench.window.show_place(Place("numbers", place="K2"))
+    bench.settle()
+    box = screen.page.rebase
+    box.opens.click()
+    box.on.set_value(date(2026, 4, 1))
+    box.does.click()
+    bench.settle()
+    assert "What changed" in box.because.error
+    box.because.set_value("Letters are written by a team of their own")
+    box.does.click()
+    bench.settle()
+    assert [each.because for each in screen.page.anew] == ["Letters are written by a team of their own"]
+    back = next(each for each in screen.page.rebase.findChildren(Button) if each.text() == "Take back")
+    back.click()
+    bench.settle()
+    assert screen.page.anew == ()
