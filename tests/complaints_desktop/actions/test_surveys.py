@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -27,10 +28,11 @@ from complaints_desktop.reading.measured_beside import satisfied_with
 from complaints_desktop.reading.my_work.work import my_work
 from complaints_desktop.reading.rescued import lost_groups
 from complaints_desktop.reading.survey_proposal import proposed
+from complaints_desktop.reading.survey_sight import unseen_answers
 from complaints_desktop.reading.survey_waves import AskTold, asks, waves
 from complaints_desktop.reading.surveys import answers, comments, satisfied
 from complaints_desktop.rules.refusals import Refused
-from db.model import Case, Officer, Person, Rescue, Stage, new_id
+from db.model import Case, Cover, Officer, Person, Rescue, Reviewer, Stage, SurveyAnswer, new_id
 from db.number_terms import HeldBack, Satisfied, SurveyMode
 from db.record.search import find
 from db.terms import Closing, Rescued, Role
@@ -256,6 +258,50 @@ def test_no_path_shows_a_case_s_answer_to_who_worked_on_it_until_the_quarter_has
     later = leads - {"my work"}
     assert shown(office, at(office, "handler", Role.RESOLUTION_OFFICER, AFTER_THE_QUARTER), case_id) == later
     assert shown(office, at(office, "handler", Role.TEAM_LEADER, AFTER_THE_QUARTER), case_id) == leads
+
+
+def test_whoever_did_a_part_of_the_work_does_not_see_the_answer(office: Office):
+    case_id, answer = answered(office)
+    parts = (
+        {"handler_id": "handler"},
+        {"decider_id": "handler"},
+        {"reviewer": "handler"},
+        {"cover": "handler"},
+        {"covered": "handler"},
+    )
+    desk = at(office, "handler", Role.TEAM_LEADER)
+    for part in ({}, *parts):
+        with suppress(Undone), office.working() as session:
+            case = session.get_one(Case, case_id)
+            stage = session.scalars(select(Stage).where(Stage.case_id == case_id)).one()
+            case.handler_id, stage.decider_id = part.get("handler_id"), part.get("decider_id")
+            given = {"case_id": case_id, "part": "handler", "from_on": ENDED, "because": "Away"}
+            if "reviewer" in part:
+                of = {"case_id": case_id, "stage_id": stage.id, "allocated_on": ENDED, "ended_on": ENDED}
+                session.add(Reviewer(officer_id="handler", **of))
+            elif part.keys() & {"cover", "covered"}:
+                who, whose = ("another", "handler") if "covered" in part else ("handler", "another")
+                session.add(Cover(officer_id=who, for_id=whose, recorded_at=office.desk.now, **given))
+            session.flush()
+            assert unseen_answers(session, desk, [answer]) == (frozenset([answer]) if part else frozenset()), part
+            raise Undone
+
+
+class Undone(Exception):
+    """Nothing of it is to stay."""
+
+
+def test_of_two_answers_to_one_form_the_first_counts(office: Office):
+    case_id, answer = answered(office)
+    with office.working() as session:
+        first = session.get_one(SurveyAnswer, answer)
+        told = {"ask_id": first.ask_id, "answered_on": TODAY, "mode": "letter", "came": "typed"}
+        later = office.desk.now + timedelta(minutes=1)
+        session.add(SurveyAnswer(case_id=case_id, handling=Satisfied.VERY_NOT.value, recorded_at=later, **told))
+    with office.record.reading() as session:
+        assert [each.id for each in answers(session, office.desk).answers] == [answer]
+        found = satisfied(session, office.desk, start=TODAY, end=TODAY, question="handling")
+    assert found.share == Share(1, 1)
 
 
 def test_no_path_ever_shows_whose_an_answer_without_a_name_is(office: Office):
