@@ -70,6 +70,7 @@ def test_all_a_role_may_do_is_taken_in(pair: list[Sharer], shared: Shared) -> No
     theirs = acting.IMPORTED["handler"]  # of a case brought in for another team
     seen = [line for line in bob.lines() if RIGHTS[pat.office.desk().officer.role].sees_all or line[1] != theirs]
     assert sorted(pat.lines()) == sorted(seen)
+    assert [each.miscounted() for each in pair] == [[], []]
     if tried == RIGHTS[Role.HEAD].acts:
         assert set(actions()) - ACTED_ELSEWHERE == pat.acted  # an action without a scene is not tried at all
 

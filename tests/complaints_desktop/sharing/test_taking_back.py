@@ -84,7 +84,7 @@ TRIED = {
         *("represent", "change", "send_letters", "end", "join", "leave", "apply_adjustment", "review_need", "ask"),
         *("warn", "drop_warning", "note", "acknowledge", "progress", "close", "strike"),
         *("send", "came_back", "submit"),
-        *("chase", "answer_level", "explain_miss", "hear_resident"),
+        *("chase", "answer_level", "explain_miss", "hear_resident", "ask_no_more"),
     },
     Role.OMBUDSMAN_OFFICER: {
         *("agree_updates", "learn", "promise", "update", "move", "complete", "cancel"),
@@ -195,7 +195,7 @@ def test_every_act_says_whether_it_is_taken_back() -> None:
         *(Act.CHASE, Act.ANSWER_LEVEL, Act.EXPLAIN_MISS, Act.HEAR_RESIDENT, Act.SIGN_OFF),
         *(Act.CONTACT, Act.NEEDS, Act.ASSESS, Act.REQUEST, Act.REFUSE, Act.LINK, Act.PAY),
         *(Act.INCIDENT, Act.WITHDRAW_POINT, Act.OFFER_CHOICE, Act.TELL_NEXT_STEP, Act.REVIEW_REQUEST),
-        *(Act.PASS_ON, Act.ANSWER_ENQUIRY, Act.END_REQUEST),
+        *(Act.PASS_ON, Act.ANSWER_ENQUIRY, Act.END_REQUEST, Act.ASK_NO_MORE),
         *(
             Act.ATTACH,
             Act.REPRESENT,

@@ -1,13 +1,16 @@
 """Two offices of one team that share a real database, with passwords kept in memory."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime
 from pathlib import Path
 from shutil import copyfile
 from typing import Any
 
+from sqlalchemy import select
+
 from complaints_desktop.actions.contacts import record_contact
 from complaints_desktop.actions.intake import log
+from complaints_desktop.case.case import load_cases
 from complaints_desktop.desk.changes import Changes
 from complaints_desktop.forms.contacts import ContactMade
 from complaints_desktop.forms.intake import Intake
@@ -15,9 +18,11 @@ from complaints_desktop.office import Office
 from complaints_desktop.reading.clashes import clashes
 from complaints_desktop.reading.commitment_board import BoardLine, commitment_board
 from complaints_desktop.reading.held_work import held_work
+from complaints_desktop.reading.stage_rows import wrong_stages
 from complaints_desktop.sharing.connecting import connect_desk
 from complaints_desktop.sharing.passwords import Passwords
 from complaints_desktop.sharing.sharing import Sharing
+from db.model import Case
 from db.record.local import Record
 from db.terms import ContactKind, Direction
 from tests.complaints_desktop.office import KEY
@@ -80,7 +85,14 @@ class Sharer:
         changes: Changes = made[1] if isinstance(made, tuple) else getattr(made, "changes", made)
         self.office.refresh(changes)
         self.acted.add(action.__name__)
+        assert self.miscounted(changes.cases) == []
         return changes
+
+    def miscounted(self, cases: Collection[str] | None = None) -> list[str]:
+        """Return what the numbers count otherwise than the record of these cases, or of all, says."""
+        with self.office.record.reading() as session:
+            wanted = session.scalars(select(Case.id)).all() if cases is None else cases
+            return list(wrong_stages(session, list(load_cases(session, wanted)), self.office.desk().calendar))
 
     def log(self, name: str = "Hamza Okafor", **told: Any) -> str:  # fields of an Intake
         """Log a complaint received today."""
