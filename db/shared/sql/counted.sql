@@ -28,8 +28,8 @@ END $$;
 -- Ids, days, numbers and words of a kind this long.
 CREATE FUNCTION sync.is_counted(e JSONB) RETURNS BOOLEAN LANGUAGE sql STABLE AS $$
 	SELECT coalesce(jsonb_typeof(e) = 'object' AND sync.is_id(e ->> 'case_id') AND sync.as_number(e -> 'stage') IN (1, 2)
-		AND NOT EXISTS (SELECT FROM unnest(ARRAY['received', 'acknowledge_by', 'acknowledged', 'first_due', 'due', 'told',
-			'responded', 'refused', 'withdrawn', 'merged', 'passed', 'asked_on', 'escalated']) day
+		AND NOT EXISTS (SELECT FROM unnest(ARRAY['received', 'acknowledge_by', 'acknowledged', 'latest_due', 'first_due', 'due',
+			'told', 'responded', 'refused', 'withdrawn', 'merged', 'passed', 'closed', 'asked_on', 'asked_refused']) day
 			WHERE e -> day <> 'null' AND (e ->> day) !~ '^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$')
 		AND NOT EXISTS (SELECT FROM unnest(ARRAY['outcome', 'changed', 'taken', 'taken_from_acknowledgement']) number
 			WHERE e -> number <> 'null' AND coalesce(abs(sync.as_number(e -> number)), 1e9) > 30000)

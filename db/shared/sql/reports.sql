@@ -44,20 +44,22 @@ COMMENT ON COLUMN report.stages.first_extension_to IS 'The earliest day an exten
 COMMENT ON COLUMN report.stages.last_extension_to IS 'The latest day an extension moved the response to.';
 
 CREATE VIEW report.counted_stages AS
-	SELECT n.case_id, k.reference, n.stage, n.received, n.acknowledge_by, n.acknowledged, n.first_due, n.due, n.told, n.responded,
-		n.refused, n.withdrawn, n.merged, n.passed, n.asked_on, n.escalated,
+	SELECT n.case_id, k.reference, n.stage, n.received, n.acknowledge_by, n.acknowledged, n.latest_due, n.first_due, n.due,
+		n.told, n.responded, n.refused, n.withdrawn, n.merged, n.passed, n.closed, n.asked_on, n.asked_refused,
 		CASE n.outcome WHEN 1 THEN 'upheld' WHEN 2 THEN 'partly upheld' WHEN 3 THEN 'not upheld' END AS outcome,
-		n.changed = 1 AS changed, n.taken, n.taken_from_acknowledgement, n.ground, k.team, n.officer, k.category, k.channel,
-		n.estate, n.stock_type, n.published_at
+		CASE WHEN n.stage = 2 AND n.outcome IS NOT NULL AND n.changed IS DISTINCT FROM 2 THEN n.changed IS NOT NULL END AS changed,
+		n.taken, n.taken_from_acknowledgement, n.ground, k.team, n.officer, k.category, k.channel, n.estate,
+		n.stock_type, n.published_at
 	FROM sync.counted n JOIN report.cases k ON k.case_id = n.case_id;
 COMMENT ON VIEW report.counted_stages IS
 	'What the measures count, a row a stage, as the desk of a manager last worked it out. docs/reports.md has each measure.';
 COMMENT ON COLUMN report.counted_stages.case_id IS 'The case it belongs to.';
 COMMENT ON COLUMN report.counted_stages.reference IS 'The reference the resident was given.';
 COMMENT ON COLUMN report.counted_stages.stage IS '1 or 2.';
-COMMENT ON COLUMN report.counted_stages.received IS 'The day of receipt; at stage 2 of the request. Empty: in no period.';
+COMMENT ON COLUMN report.counted_stages.received IS 'The day of receipt; at stage 2 of the request. Empty: in no count of what was received.';
 COMMENT ON COLUMN report.counted_stages.acknowledge_by IS 'When its acknowledgement was due.';
 COMMENT ON COLUMN report.counted_stages.acknowledged IS 'The day it was acknowledged.';
+COMMENT ON COLUMN report.counted_stages.latest_due IS 'When the answer was due while nothing was acknowledged.';
 COMMENT ON COLUMN report.counted_stages.first_due IS 'When the answer was due before any extension.';
 COMMENT ON COLUMN report.counted_stages.due IS 'The same with the extensions that count.';
 COMMENT ON COLUMN report.counted_stages.told IS 'The day the resident was told of the first extension that counts.';
@@ -66,10 +68,11 @@ COMMENT ON COLUMN report.counted_stages.refused IS 'The day of a refusal that st
 COMMENT ON COLUMN report.counted_stages.withdrawn IS 'The day the complaint was withdrawn.';
 COMMENT ON COLUMN report.counted_stages.merged IS 'The day it was merged into another complaint, which counts.';
 COMMENT ON COLUMN report.counted_stages.passed IS 'The day the case went past a stage whose answer is not on record.';
+COMMENT ON COLUMN report.counted_stages.closed IS 'The day the case was closed with neither an answer nor another end on record.';
 COMMENT ON COLUMN report.counted_stages.asked_on IS 'Stage 1: the day of the first request for stage 2, whatever became of it.';
-COMMENT ON COLUMN report.counted_stages.escalated IS 'Stage 1: the day of a request for stage 2 that was not refused.';
+COMMENT ON COLUMN report.counted_stages.asked_refused IS 'Stage 1: the day the request for stage 2 was refused.';
 COMMENT ON COLUMN report.counted_stages.outcome IS 'Upheld, partly upheld or not upheld.';
-COMMENT ON COLUMN report.counted_stages.changed IS 'Stage 2: whether any decision is another than at stage 1.';
+COMMENT ON COLUMN report.counted_stages.changed IS 'Stage 2: whether any decision is another than at stage 1. Empty: there is none to compare.';
 COMMENT ON COLUMN report.counted_stages.taken IS 'Working days from receipt, at stage 2 from the request, to the answer.';
 COMMENT ON COLUMN report.counted_stages.taken_from_acknowledgement IS 'Working days from the acknowledgement to the answer.';
 COMMENT ON COLUMN report.counted_stages.ground IS 'By which ground it was refused.';

@@ -98,7 +98,6 @@ def _one(received: date, *, late: bool, late_to_acknowledge: bool, escalated: bo
         first_due=first_due,
         responded=responded,
         asked_on=asked,
-        escalated=asked,
         **said,
     )
 

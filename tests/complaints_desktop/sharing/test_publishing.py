@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from complaints_desktop.numbers.measures import MEASURES, Source
+from complaints_desktop.numbers.packed import NUMBERS
 from complaints_desktop.numbers.result import Asked, of_stages
 from complaints_desktop.reading.case_lines import restate
 from complaints_desktop.reading.measures import load_stages
@@ -21,9 +22,9 @@ COUNTED = (
 )
 
 K2 = """SELECT count(*) FILTER (WHERE responded <= first_due), count(*) FROM report.counted_stages
-    WHERE stage = 1 AND first_due BETWEEN %s AND %s AND received IS NOT NULL AND merged IS NULL AND refused IS NULL
+    WHERE stage = 1 AND first_due BETWEEN %s AND %s AND merged IS NULL AND refused IS NULL
     AND NOT (withdrawn IS NOT NULL AND responded IS NULL AND withdrawn <= due)
-    AND (passed IS NULL OR responded IS NOT NULL)"""
+    AND NOT (responded IS NULL AND (passed IS NOT NULL OR coalesce(closed <= due, FALSE)))"""
 """The measure as docs/reports.md has it for a reporting tool, as of the last day of the period."""
 
 
@@ -64,6 +65,11 @@ def test_a_desk_that_sees_its_team_alone_publishes_nothing(shared: Shared, sit: 
         assert transport is not None
         with pytest.raises(EnvironmentProblem):
             transport.publish({"device": officer.sharing._device(), "rows": []})
+
+
+def test_the_shared_database_has_a_column_for_each_number_that_is_counted(shared: Shared):
+    columns = shared.admin.execute("SELECT * FROM report.counted_stages LIMIT 0").description
+    assert set(NUMBERS) <= {each.name for each in columns or ()}
 
 
 def test_every_measure_of_stages_is_written_down_for_reporting_tools():
