@@ -59,7 +59,6 @@ class Menus(QObject):
             self._add(file, words, keys, partial(way.show_place, place), waits=True)
         file.addSeparator()
         self._add(file, "Wording of letters…", "", lambda: way.show_screen("wording"), waits=True)
-        self._add(file, "Surveys of residents…", "", lambda: way.show_screen("surveys"), waits=True)
         self._add(file, "How long cases are kept…", "", lambda: way.show_screen("retention"), waits=True)
         self._add(file, "Who looked…", "", lambda: way.show_screen("looked"), waits=True)
         self._add(file, "Sharing", "Ctrl+.", lambda: way.show_screen("sharing"), waits=True)
