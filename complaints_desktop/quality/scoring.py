@@ -255,6 +255,38 @@ def _missed(key: str, reviews: Iterable[Counted]) -> Missed:
     )
 
 
+def besides(reviews: Iterable[Counted]) -> tuple[str, ...]:
+    """Return a line for each way of choosing whose reviews are no part of K7: how many, and what they found.
+
+    A share of them is a share of nothing, so there is none.
+    """
+    found = [each for each in reviews if not each.second]
+    lines = []
+    for method in DrawMethod:
+        theirs = [each for each in found if each.method is method and why_not_counted(each)]
+        if theirs:
+            failed = sum(each.score.failed for each in theirs)
+            what = f"{count(len(theirs), 'review')}, {failed:,} with a critical fail"
+            lines.append(f"{OWN_LINE.get(method, method.value.capitalize())}: {what}.")
+    return tuple(lines)
+
+
+OWN_LINE: Mapping[DrawMethod, str] = {
+    DrawMethod.CENSUS: "The first answers of somebody new",
+    DrawMethod.STRATIFIED: "So many of each handler",
+    DrawMethod.RISK: "Chosen by risk",
+    DrawMethod.DIP: "Dip samples",
+}
+"""How each is called beside the figure."""
+
+
+def together(scores: Iterable[Score]) -> Score:
+    """Return the score of several reviews: one sum over the other."""
+    found = list(scores)
+    earned = sum((each.earned for each in found), Fraction(0))
+    return Score(earned=earned, applicable=sum(each.applicable for each in found))
+
+
 def weighted_back(strata: Mapping[str, tuple[int, Score]]) -> Fraction | None:
     """Return the score of all answers from those of each group: the sum of N_h / N times its score (quality 9.4).
 

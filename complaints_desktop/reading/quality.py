@@ -42,8 +42,10 @@ class Seen:
 
 def reviews(session: Session, desk: Desk, *where: ColumnElement[bool]) -> tuple[Seen, ...]:
     """Return the reviews that who is at this desk may see, the newest first; what was taken back is not among them."""
-    viewer, ruled = viewer_at(session, desk), reviewed(session)
     found = _loaded(session, QualityReview.withdrawn_on.is_(None), *where)
+    if not found:
+        return ()
+    viewer, ruled = viewer_at(session, desk), reviewed(session, QualityReview.id.in_([each.id for each in found]))
     seen = ((each, sight(viewer, ruled[each.id])) for each in found)
     return tuple(
         Seen(review=each, score=scored(desk, each), sight=how) for each, how in seen if how is not Sight.NOTHING
@@ -138,10 +140,10 @@ def compared(found: Sequence[ReviewFacts]) -> Compared:
     return Compared(answers=len(both), whole=agreement(everything), by_criterion=tuple(each_one))
 
 
-def needs(session: Session, desk: Desk) -> tuple[tuple[ReviewFacts, ReplyFacts], ...]:
-    """Return the trainings that reviews found to be needed, of those whom this desk sees, the last said first."""
-    said = [(each.review, reply) for each in reviews(session, desk) for reply in each.review.said(ReplyKind.TRAINING)]
-    return tuple(sorted(said, key=lambda one: one[1].recorded_at, reverse=True))
+def answered_by(*kinds: ReplyKind) -> ColumnElement[bool]:
+    """Return that something of these kinds was said to a review."""
+    said = select(ReviewReply.review_id).where(ReviewReply.kind.in_([each.value for each in kinds]))
+    return QualityReview.id.in_(said)
 
 
 def _marks(review: ReviewFacts) -> list[Mark]:

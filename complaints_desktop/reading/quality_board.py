@@ -1,5 +1,6 @@
 """What the screen of quality shows: draws, reviews, what was found, how reviewers agree; of the last twelve months."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,17 +11,19 @@ from complaints_desktop.case.team import Names
 from complaints_desktop.case.workers import workers
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.team import OfficerFacts
+from complaints_desktop.numbers.share import one_decimal
 from complaints_desktop.quality.matrix import Matrix
-from complaints_desktop.quality.scoring import Missed, said_of
+from complaints_desktop.quality.scoring import Missed, besides, said_of, together, weighted_back
 from complaints_desktop.reading.growing import led
-from complaints_desktop.reading.quality import Compared, Seen, compared, criteria_missed, handled, reviews
+from complaints_desktop.reading.quality import Compared, Seen, compared, counted, criteria_missed, handled, reviews
 from complaints_desktop.reading.quality_draws import DrawSeen, draws
 from complaints_desktop.reading.quality_sight import viewer_at
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.permissions import refusal, rights_of
 from complaints_desktop.rules.quality_sight import sees_draws
-from complaints_desktop.rules.wording import count
+from complaints_desktop.rules.wording import count, in_short
 from db.model import Calibration, Case, QualityReview
+from db.number_terms import DrawMethod
 
 YEAR = timedelta(365)
 
@@ -68,14 +71,14 @@ def quality_board(session: Session, desk: Desk) -> QualityBoard:
     figure = handled(session, since, desk.today, desk)
     waits = f"{count(figure.waiting, 'answer')} drawn for this figure {'is' if figure.waiting == 1 else 'are'} open: "
     open_ = (f"{waits}until they are reviewed it is of those that came first.",) if figure.waiting else ()
-    found = [each.review for each in finished]
+    found, drawn = [each.review for each in finished], draws(session, desk)
     return QualityBoard(
         leads=True,
         may_draw=refusal(desk.officer.role, Act.DRAW) is None,
         mine=finished,
         matrix=desk.settings.quality,
-        draws=draws(session, desk),
-        k7=(*said_of(figure.k7), *open_),
+        draws=drawn,
+        k7=(*said_of(figure.k7), *open_, *besides(counted(desk, each) for each in found), *_weighted(finished, drawn)),
         missed=criteria_missed(desk, found),
         compared=compared(found),
         held=_held(session),
@@ -83,6 +86,22 @@ def quality_board(session: Session, desk: Desk) -> QualityBoard:
         handlers=_handlers(session, desk),
         categories=tuple(each for each in session.scalars(select(Case.category).distinct()) if each),
     )
+
+
+def _weighted(finished: Sequence[Seen], drawn: Sequence[DrawSeen]) -> Iterator[str]:
+    """Yield for each stratified draw whose groups all have a review what all answers come to."""
+    for draw in drawn:
+        if draw.strata is None or draw.method is not DrawMethod.STRATIFIED:
+            continue
+        of = [each for each in finished if each.review.draw_id == draw.id and not each.review.second]
+        strata = {
+            who: (there, together(each.score for each in of if each.review.handler and each.review.handler.id == who))
+            for who, (there, _) in draw.strata.items()
+        }
+        exact = weighted_back(strata)
+        if exact is not None:
+            day = in_short(draw.drawn_on)
+            yield f"So many of each handler, drawn on {day}: {one_decimal(exact)}%, weighted back to all answers."
 
 
 def _held(session: Session) -> tuple[Held, ...]:

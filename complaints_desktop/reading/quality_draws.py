@@ -328,7 +328,11 @@ def _items(session: Session, names: Names, seen: frozenset[str]) -> Mapping[str,
     return found
 
 
-def why(answer: Answer) -> str:
-    """Return why an answer is looked at: its risks, and that the Ombudsman investigates."""
+def why_looked_at(session: Session, desk: Desk, case: CaseFacts, stage: int) -> str:
+    """Return why an answer may hide a failing, and that the Ombudsman investigates it; empty where nothing says so.
+
+    It names nobody.
+    """
+    answer = _About(session, desk, [case.id]).answer(case, stage)
     live = "the Ombudsman investigates it now" if answer.at_ombudsman else ""
     return "; ".join(each for each in (risk_words(answer), live) if each)

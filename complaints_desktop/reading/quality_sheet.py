@@ -18,7 +18,7 @@ from complaints_desktop.quality.matrix import OF_LETTER, Criterion, Matrix
 from complaints_desktop.quality.presence import Found, found
 from complaints_desktop.reading.documents import filed_document
 from complaints_desktop.reading.quality import reviews
-from complaints_desktop.reading.quality_draws import DrawSeen, ItemSeen, item_of
+from complaints_desktop.reading.quality_draws import DrawSeen, ItemSeen, item_of, why_looked_at
 from complaints_desktop.rules.quality_sight import Sight
 from complaints_desktop.rules.refusals import Refused
 from db.model import QualityReview
@@ -40,6 +40,8 @@ class ReviewSheet:
     """The words of the letter without names; empty where it is not in this record."""
     begun: ReviewFacts | None
     """What this reviewer has kept so far."""
+    because: str = ""
+    """Why it may hide a failing, and whether the Ombudsman investigates it."""
 
 
 def review_sheet(session: Session, desk: Desk, *, item_id: str) -> ReviewSheet:
@@ -58,6 +60,7 @@ def review_sheet(session: Session, desk: Desk, *, item_id: str) -> ReviewSheet:
         shows=shown_of(case, desk, item.stage, draw.looks_at),
         letter=_letter_words(session, case, item.stage),
         begun=begun,
+        because=why_looked_at(session, desk, case, item.stage),
     )
 
 

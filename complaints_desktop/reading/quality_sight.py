@@ -1,9 +1,9 @@
 """What of reviews may be shown at this desk: the one rule of `rules.quality_sight`, asked of the rows of the record."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import cached_property
 
 from sqlalchemy import ColumnElement, select, true
 from sqlalchemy.orm import Session
@@ -80,32 +80,49 @@ def _marking(session: Session, items: set[str]) -> Mapping[str, frozenset[str]]:
     return marking
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """The rows of reviews that may be shown at this desk."""
+class _Shown:
+    """Whether rows of reviews may be shown at this desk; nothing is read before one is asked for."""
 
-    rows: frozenset[tuple[str, str]]
+    def __init__(self, session: Session, desk: Desk) -> None:
+        """Ask for this desk."""
+        self._session, self._desk = session, desk
+        self._reviews: dict[str, bool] = {}
 
     def __call__(self, entity: str, entity_id: str) -> bool:
         """Whether a row may be shown: what is no review is not ruled here; a review that is not here is not."""
-        return entity not in KEPT_APART or (entity, entity_id) in self.rows
+        if entity not in KEPT_APART:
+            return True
+        if entity == "drawn_item":
+            return entity_id in items_seen(self._session, self._viewer, DrawnItem.id == entity_id)
+        return self._review(self._reviewed(entity, entity_id))
+
+    @cached_property
+    def _viewer(self) -> Viewer:
+        return viewer_at(self._session, self._desk)
+
+    def _reviewed(self, entity: str, entity_id: str) -> str | None:
+        """Return which review a row is, or belongs to."""
+        if entity == "quality_review":
+            return entity_id
+        part = QualityScore if entity == "quality_score" else ReviewReply
+        return self._session.scalar(select(part.review_id).where(part.id == entity_id))
+
+    def _review(self, review_id: str | None) -> bool:
+        if review_id is None:
+            return False
+        if review_id not in self._reviews:
+            found = reviewed(self._session, QualityReview.id == review_id).get(review_id)
+            self._reviews[review_id] = found is not None and sees(self._viewer, found)
+        return self._reviews[review_id]
 
 
-def shown(session: Session, desk: Desk, case_id: str | None = None) -> Shown:
-    """Return which rows of reviews may be shown at this desk: of one case, or of all."""
-    viewer = viewer_at(session, desk)
-    of_case = true() if case_id is None else QualityReview.case_id == case_id
-    seen = {each for each, review in reviewed(session, of_case).items() if sees(viewer, review)}
-    rows = {("quality_review", each) for each in seen}
-    for name, part in (("quality_score", QualityScore), ("review_reply", ReviewReply)):
-        found = session.execute(select(part.id, part.review_id)).all()
-        rows |= {(name, row.id) for row in found if row.review_id in seen}
-    return Shown(frozenset(rows | {("drawn_item", each) for each in items_seen(session, viewer, case_id)}))
+def shown(session: Session, desk: Desk, _case_id: str | None) -> Callable[[str, str], bool]:
+    """Return what says which rows of reviews may be shown at this desk; each is looked up when it is asked for."""
+    return _Shown(session, desk)
 
 
-def items_seen(session: Session, viewer: Viewer, case_id: str | None = None) -> frozenset[str]:
-    """Return the drawn items that somebody sees."""
-    asked = select(DrawnItem.id, DrawnItem.case_id, DrawnItem.stage)
-    rows = session.execute(asked if case_id is None else asked.where(DrawnItem.case_id == case_id)).all()
+def items_seen(session: Session, viewer: Viewer, *where: ColumnElement[bool]) -> frozenset[str]:
+    """Return the drawn items that somebody sees, of those `where` says."""
+    rows = session.execute(select(DrawnItem.id, DrawnItem.case_id, DrawnItem.stage).where(*where)).all()
     handlers = whose(session, {row.case_id for row in rows})
     return frozenset(row.id for row in rows if sees_item(viewer, handlers.get((row.case_id, row.stage))))

@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.quality import ReviewFacts
 from complaints_desktop.facts.team import OfficerFacts
-from complaints_desktop.reading.quality import Seen, reviews
+from complaints_desktop.reading.quality import Seen, answered_by, reviews
 from complaints_desktop.rules.wording import in_london, listed
-from db.model import QualityReview, Training
+from db.model import Training
 from db.number_terms import ReplyKind, Scored
 
 NEXT = 3
@@ -33,7 +33,7 @@ def open_needs(session: Session, desk: Desk) -> tuple[Need, ...]:
     """Return the training that is needed, of those whose reviews this desk sees, the first said first."""
     taken = _taken(session)
     found: dict[tuple[str, str], Need] = {}
-    for seen in reviews(session, desk, QualityReview.finished_at.is_not(None)):
+    for seen in reviews(session, desk, answered_by(ReplyKind.TRAINING)):
         for need in _needs(seen.review):
             key = need.officer.id, need.course.casefold()
             if taken.get(key, date.min) < need.said_on:

@@ -49,6 +49,8 @@ class ReviewForm(FormPage):
         super().__init__(what, WHY, edge=(4, 6, 6, 6))
         self.workplace, self.sheet = workplace, sheet
         self.body.addWidget(self.form.summary)
+        if sheet.because:
+            self.body.addWidget(text(f"What to look at closely: {sheet.because}.", "hint"))
         if sheet.draw.looks_at is Reviewed.FILE:
             open_case: Callable[[], object] = partial(workplace.go.open_case, sheet.item.case_id)
             self.body.addWidget(text(OF_FILE, "hint"))

@@ -6,7 +6,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from complaints_desktop.desk.matrix import shipped_matrix
-from complaints_desktop.quality.scoring import Counted, Mark, Score, k7, missed, said_of, score, weighted_back
+from complaints_desktop.quality.scoring import (
+    Counted,
+    Mark,
+    Score,
+    besides,
+    k7,
+    missed,
+    said_of,
+    score,
+    together,
+    weighted_back,
+)
 from db.number_terms import DrawMethod, Scored
 
 YES, PARTLY, NO, OUT = Scored.YES, Scored.PARTLY, Scored.NO, Scored.NOT_APPLICABLE
@@ -115,6 +126,17 @@ def test_a_criterion_that_many_handlers_miss_is_the_templates_and_no_persons() -
     c3, c4, d3 = missed(found, ["C3", "C4", "D3"])
     assert (c3.partly, c3.missing, c3.handlers, c3.of_all) == (2, 2, 9, True)
     assert (c4.no, c4.of_all, d3.of_all) == (1, False, False), "one person alone is no matter of the template"
+
+
+def test_every_other_way_of_choosing_has_a_line_of_its_own_without_a_share() -> None:
+    found = [counted(str(n), scored("C1", C1=NO) if n else scored(), DrawMethod.RISK) for n in range(3)]
+    found += [counted("new", scored(), DrawMethod.CENSUS), counted("in it", scored())]
+    assert besides(found) == (
+        "Chosen by risk: 3 reviews, 2 with a critical fail.",
+        "The first answers of somebody new: 1 review, 0 with a critical fail.",
+    )
+    both = together([scored(), scored(A2=NO)])
+    assert (both.earned, both.applicable) == (192, 200)
 
 
 def test_groups_are_weighted_back_by_how_many_answers_they_had() -> None:

@@ -1,5 +1,6 @@
 """Quality on the screen: drawn, marked with the keyboard alone, finished; others see no draw."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -7,15 +8,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from sqlalchemy import update
 
-from complaints_desktop.actions.quality import DrawAsked
+from complaints_desktop.actions.quality import DrawAsked, draw_answers
+from complaints_desktop.actions.quality_reviews import Marked, ReviewTyped, save_review
+from complaints_desktop.reading.quality_draws import draws
+from complaints_desktop.rules.quality_sight import Sight
 from db.model import Case, Officer, QualityReview, QualityScore, Stage
-from db.number_terms import DrawMethod, Reviewed
+from db.number_terms import DrawMethod, ReplyKind, Reviewed, Scored
 from db.terms import Role
 from tests.ui.office import TODAY
 from tests.ui.sharing.test_screen import be
 from ui.numbers.quality_form import ReviewForm
 from ui.numbers.quality_screen import DRAWS, REVIEWS, QualityScreen
 from ui.numbers.quality_sheets import DrawSheet
+from ui.numbers.quality_shown import ReviewShown
 from ui.workplace.place import Place
 
 SENT = TODAY - timedelta(14)
@@ -138,3 +143,43 @@ def test_the_form_of_a_draw_asks_what_its_way_needs(answered):
         ]
     assert DrawAsked.__slots__
     assert Reviewed.FILE
+
+
+def test_whose_work_it_is_reads_the_review_and_disputes_a_mark(answered):
+    bench, me = answered, answered.office.desk().officer.id
+    case_id = bench.cases["working"]
+    with bench.office.record.writing(author="test") as session:
+        session.add(Officer(id="sam", name="Sam Manager", role=Role.COMPLAINTS_MANAGER.value))
+        session.execute(update(Stage).where(Stage.case_id == case_id).values(decider_id=me))
+        desk = bench.office.desk()
+        sam = replace(desk, officer=replace(desk.officer, id="sam", role=Role.COMPLAINTS_MANAGER))
+        asked = DrawAsked(method=DrawMethod.CENSUS, looks_at=Reviewed.FILE, from_on=SENT, to_on=SENT)
+        draw_answers(session, sam, asked=asked)
+        session.flush()
+        (item,) = next(iter(draws(session, sam))).items
+        sentence = "Nobody rang before the letter"
+        marks = {
+            each.key: Marked(scored=Scored.NO if each.key == "A4" else Scored.YES, quote=sentence, because=sentence)
+            for each in desk.settings.quality.criteria
+        }
+        typed = ReviewTyped(marks=marks, strengths="A kind letter")
+        save_review(session, sam, item_id=item.id, typed=typed, finish=True)
+    screen = shown(bench, REVIEWS)
+    screen.load()
+    bench.settle()
+    assert [each.sight for each in screen.board.mine] == [Sight.OWN]
+    screen.reviews.table.choose_row(0)
+    screen.reviews.read.click()
+    bench.settle()
+    page = screen.opened
+    assert isinstance(page, ReviewShown)
+    words = [each.text() for each in page.findChildren(type(screen.draws.told))]
+    assert "A kind letter" in words
+    assert sentence in words
+    assert words.index("A kind letter") < words.index(sentence), "what was done well is read first"
+    for name, value in (("kind", ReplyKind.DISPUTE), ("criterion", "A4"), ("words", "I rang her on the second day")):
+        page.form[name].set_value(value)
+    page.action.click()
+    bench.settle()
+    assert screen.opened is None
+    assert screen.board.mine[0].review.disputed[0].criterion == "A4"
