@@ -59,6 +59,23 @@ RULES: Mapping[str, HoldingRule] = {
         again=False,
         aside=True,
     ),
+    "pack_two_people": HoldingRule(
+        "A pack of numbers is approved by the person who put it together",
+        "Have somebody else with the right approve it, and set this aside.",
+        again=False,
+        aside=True,
+    ),
+    "pack_not_approved": HoldingRule(
+        "A pack of numbers is issued that nobody has approved",
+        "Have it approved; then try again. Else set this aside.",
+        aside=True,
+    ),
+    "pack_approved": HoldingRule(
+        "It writes to a pack of numbers that had been approved when it arrived",
+        "Put the words into another version, and set this aside.",
+        again=False,
+        aside=True,
+    ),
     "letter_two_people": HoldingRule(
         "A letter is judged by the person who wrote it, or by one who considered stage 1, or not as it was submitted",
         "Have somebody else judge it, and set this aside.",

@@ -452,3 +452,25 @@ CREATE TRIGGER rule_growth AFTER UPDATE ON app.objective FOR EACH ROW
 	WHEN (NEW.withdrawn_on IS DISTINCT FROM OLD.withdrawn_on OR NEW.outcome IS DISTINCT FROM OLD.outcome
 		OR NEW.ended_on IS DISTINCT FROM OLD.ended_on)
 	EXECUTE FUNCTION sync.rule_growth('set_by_id');
+
+-- Whoever put a pack together does not approve it; it is issued once it is approved, and its words stand from then on.
+CREATE FUNCTION sync.rule_pack() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+BEGIN
+	IF NEW.approved_by_id = NEW.made_by_id THEN
+		PERFORM sync.stop('pack_two_people');
+	END IF;
+	IF NEW.issued_at IS NOT NULL AND NEW.approved_on IS NULL THEN
+		PERFORM sync.stop('pack_not_approved');
+	END IF;
+	RETURN NULL;
+END $$;
+CREATE TRIGGER rule_pack AFTER INSERT OR UPDATE OF ver ON app.pack FOR EACH ROW EXECUTE FUNCTION sync.rule_pack();
+
+CREATE FUNCTION sync.rule_pack_words() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+BEGIN
+	IF EXISTS (SELECT FROM app.pack WHERE id = NEW.pack_id AND approved_on IS NOT NULL) THEN
+		PERFORM sync.stop('pack_approved');
+	END IF;
+	RETURN NULL;
+END $$;
+CREATE TRIGGER rule_pack_words AFTER INSERT ON app.pack_words FOR EACH ROW EXECUTE FUNCTION sync.rule_pack_words();

@@ -26,6 +26,7 @@ FIXED = {
     ("draft", "case_id"),
     *(("reopening", each) for each in ("closed_on", "closed_as")),
     ("refusal", "refused_on"),
+    ("pack", "issued_at"),  # once it is approved
     ("stage", "refused_on"),
     ("conduct_warning", "told_on"),
     ("restriction", "imposed_on"),
@@ -95,6 +96,7 @@ def test_every_kind_of_value_arrives_as_it_was(pair: tuple[SharedDesk, SharedDes
             fields |= {"imposed_on": None} if table.name == "restriction" else {}  # likewise
             fields |= {"appealed_on": None} if table.name == "restriction_review" else {}  # by another than proposed it
             fields |= {"withdrawn_on": None, "destroyed_at": None} if table.name == "document" else {}  # a letter's
+            fields |= {"approved_by_id": None} if table.name == "pack" else {}  # by another than made it
             if fields:
                 first.set(table.name, ids[table.name], **fields)
     typed = {table.name: _read(first, table, ids) for table in by_one()}
