@@ -148,7 +148,8 @@ class DrawsView(QWidget):
         self.which.set_choices([(each.id, _called(each)) for each in board.draws])
         if self.which.value is None and board.draws:
             self.which.set_value(board.draws[0].id)
-        show_if(self.draw, board.may_draw)
+        for button in (self.draw, self.review, self.skip, self.back):
+            show_if(button, board.may_draw)
         for each in (self.which, self.table, self.acts, self.told):
             show_if(each, bool(board.draws))
         show_if(self.none, not board.draws)

@@ -157,6 +157,7 @@ def test_who_does_not_lead_draws_nothing_and_sees_no_draw(office: Office, drawn:
         ({"reviewer_id": "ann"}, "may not review"),
         ({"second_reviewer_id": "sam"}, "somebody else"),
         ({"from_on": TODAY, "to_on": TODAY}, "can be drawn"),
+        ({"looks_at": Reviewed.LETTER}, "can be drawn"),
     ):
         with pytest.raises(Refused, match=why):
             do(office, "sam", draw_answers, asked=asked(**said))
