@@ -64,6 +64,9 @@ class Office:
         stale = signing_in.is_stale(self.record, desk)
         if stale:
             self._seated = self._sit_down()
+            for page in start_of_day.uncounted(self.record):
+                with self.record.writing(author=SET_UP) as session:
+                    start_of_day.count_cases(session, desk, page)
             with self.record.writing(author=SET_UP) as session:
                 start_of_day.start_day(session, desk)
         put_away(self.record)

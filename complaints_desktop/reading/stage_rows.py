@@ -4,16 +4,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session, aliased
 
 from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.numbers.packed import SIZE
 from complaints_desktop.numbers.stage_lines import Beside, stage_lines
 from complaints_desktop.rules.calendar import WorkingCalendar
-from db.model import Case, Finding, Point, Refusal, Stage, StageRow, table_of
+from db.model import Finding, Point, Refusal, Stage, StageRow, table_of
+from db.record.connection import Rows
 
-KEY = ("case_id", "stage")
+PAGE = 500
+"""Cases that are counted at once: what somebody does meanwhile waits for no more."""
 
 
 def write_stages(session: Session, cases: Sequence[CaseFacts], calendar: WorkingCalendar) -> None:
@@ -68,11 +70,14 @@ def _grounds(session: Session, ids: Sequence[str]) -> Mapping[str, Mapping[int, 
     return found
 
 
-def without_stages(session: Session) -> list[str]:
-    """Return the complaints that have no row here as this program writes it: it has learned to count, or otherwise."""
-    known = select(StageRow.case_id).where(func.length(StageRow.numbers) == SIZE)
-    wanted = select(Case.id).where(Case.void_because.is_(None), Case.kind.is_(None), Case.id.not_in(known))
-    return list(session.scalars(wanted))
+def uncounted(record: Rows) -> Iterator[list[str]]:
+    """Yield, in pages, the complaints without a row as this program writes it: it has learned to count since."""
+    wanted = f"""SELECT id FROM case_ WHERE void_because IS NULL AND kind IS NULL AND id > ? AND NOT EXISTS
+        (SELECT 1 FROM stage_row WHERE case_id = case_.id AND length(numbers) = {SIZE}) ORDER BY id LIMIT {PAGE}"""
+    last = ""
+    while page := [str(case_id) for (case_id,) in record.rows(wanted, (last,))]:
+        yield page
+        last = page[-1]
 
 
 def wrong_stages(session: Session, cases: Sequence[CaseFacts], calendar: WorkingCalendar) -> Iterator[str]:

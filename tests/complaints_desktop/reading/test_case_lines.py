@@ -3,16 +3,17 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from complaints_desktop.actions import commitments
 from complaints_desktop.forms.commitments import Move
+from complaints_desktop.office import Office as TheOffice
 from complaints_desktop.reading.case_lines import restate_all, wrong_lines
 from complaints_desktop.reading.case_view import view_case
 from complaints_desktop.reading.commitment_board import commitment_board
 from complaints_desktop.reading.my_work import Kind, my_work
 from complaints_desktop.reading.track_record import FEWEST
-from db.model import CaseRow, Commitment
+from db.model import CaseRow, Commitment, Desk, StageRow
 from tests.complaints_desktop.filled import filled
 from tests.complaints_desktop.office import Office
 
@@ -28,6 +29,19 @@ def promise(office: Office, case_id: str, due_on: date, **typed: object) -> str:
         made = commitments.promise(session, office.desk, case_id=case_id, typed=told).made
     assert made is not None
     return made
+
+
+def test_what_is_not_counted_or_counted_otherwise_is_counted_at_the_start(office: Office) -> None:
+    office.log(MADE)
+    office.log(MADE)
+    with office.record.writing(author="an older program", applying=True) as session:
+        session.execute(delete(StageRow).where(StageRow.row == 1))
+        session.execute(update(StageRow).values(numbers=b"1234"))
+        session.execute(update(Desk).values(derived_on=None))
+    started = TheOffice(office.record, user="Test Officer")
+    assert started.start_day()
+    with office.record.reading() as session:
+        assert list(wrong_lines(session, started.desk())) == []
 
 
 @pytest.fixture
