@@ -6,9 +6,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from complaints_desktop.actions.quality_reviews import ReviewTyped, save_review
 from complaints_desktop.numbers.share import plain
@@ -29,11 +29,14 @@ from ui.workplace.workplace import Workplace
 
 if TYPE_CHECKING:
     from complaints_desktop.desk.changes import Changes
+    from complaints_desktop.rules.refusals import Refused
 
 WHY = (
     "Marked by the matrix that held when the review was begun. Whose work it is stands nowhere here until you finish. "
     "Keys: y yes, p partly, n no, x not applicable; the next criterion follows by itself."
 )
+PAUSE = 2_000
+"""Milliseconds without a key after which what is marked is kept."""
 OF_FILE = "The file is in the case itself, which names its handler: read it for what it shows."
 
 
@@ -64,13 +67,35 @@ class ReviewForm(FormPage):
             each.marked.connect(self._tell)
             each.next_asked.connect(partial(self._go_on, place + 1))
         self._ask_the_rest()
+        self.dirty = False
+        """Whether anything is marked or written that is not kept yet."""
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(partial(self.keep, self, self.form.refuse))
         self.score = text("", "label")
         self.finish = Button("Finish the review", partial(self.save, finish=True), role="primary")
         self.finish.setToolTip("Ctrl+Enter")
         keep = Button("Keep it for now", partial(self.save, finish=False))
-        back = Button("Back", self.left.emit, role="link")
+        back = Button("Back", self.left.emit, role="link", name="Back; what is marked is kept")
         self.line.addWidget(flow(self.finish, keep, back, self.score))
         self._fill()
+        self.form.edited.connect(self._begun)
+        for each in self.rows:
+            each.marked.connect(self._begun)
+
+    def keep(self, owner: QWidget, refused: Callable[[Refused], object]) -> None:
+        """Keep what is marked so far, where anything is: it is there again when the form opens again.
+
+        `owner` and `refused` outlive the form where it is left.
+        """
+        if self.dirty:
+            self._pause.stop()
+            self.dirty = False
+            work = partial(save_review, item_id=self.sheet.item.id, typed=self.typed, finish=False)
+            self.workplace.operations.do(owner, work, refused=refused)
+
+    def _begun(self) -> None:
+        self.dirty = True
+        self._pause.start()
 
     def focus_first(self) -> None:
         """Put the cursor on the first criterion without a mark."""
@@ -94,7 +119,10 @@ class ReviewForm(FormPage):
         work = partial(save_review, item_id=self.sheet.item.id, typed=self.typed, finish=finish)
         said = "The review is finished; its handler reads it now" if finish else "The marks are kept"
 
+        self._pause.stop()
+
         def then(_changes: Changes) -> None:
+            self.dirty = False
             self.done.emit(said)
 
         self.workplace.operations.do(self, work, then, words="Keeping the review", refused=self.form.refuse)

@@ -85,7 +85,10 @@ class QualityScreen(Screen):
         self.pages.setCurrentWidget(self._parts[name])
 
     def show_place(self, place: Place) -> None:
-        """Show a list, an answer to review, or a review."""
+        """Show a list, an answer to review, or a review; one comes back to a form from its case as it was left."""
+        shown = self.opened
+        if place.place == ITEM and isinstance(shown, ReviewForm) and shown.sheet.item.id == place.subject:
+            return
         self.leave()
         if place.place == ITEM:
             self._ask_sheet(place.subject)
@@ -171,9 +174,11 @@ class QualityScreen(Screen):
         )
 
     def leave(self) -> None:
-        """Close what is open over the lists."""
+        """Close what is open over the lists; what is marked is kept."""
         for n in range(self.over.count() - 1, 0, -1):
             page = self.over.widget(n)
+            if isinstance(page, ReviewForm):
+                page.keep(self, self._refused)
             if page is not None:
                 self.over.removeWidget(page)
                 page.deleteLater()
