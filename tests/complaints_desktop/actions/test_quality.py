@@ -40,6 +40,7 @@ from complaints_desktop.reading.history import history
 from complaints_desktop.reading.my_work.work import my_work
 from complaints_desktop.reading.one_to_one import one_to_one
 from complaints_desktop.reading.quality import compared, handled, review_of, reviews
+from complaints_desktop.reading.quality_board import quality_board
 from complaints_desktop.reading.quality_draws import draws
 from complaints_desktop.reading.quality_sheet import criteria_of
 from complaints_desktop.reading.rescued import lost_groups
@@ -332,3 +333,16 @@ def test_over_every_path_a_review_is_read_by_those_for_whom_it_is_and_by_nobody_
     assert not written("ben")
     do(office, "sam", take_review_back, review_id=review)
     assert (SECRET in everything(office, "ann", case_id), written("kim")) == (False, set(KEPT_APART))
+
+
+def test_a_draw_of_so_many_of_each_handler_is_told_apart_from_the_figure_and_weighted_back(office: Office):
+    draw_id = do(office, "sam", draw_answers, asked=asked(method=DrawMethod.STRATIFIED, number=2))
+    for handler, otherwise in (("ann", {"C1": NO}), ("ben", {})):
+        item = item_of(office, draw_id, handler)
+        do(office, "sam", save_review, item_id=item, typed=typed(office, **otherwise), finish=True)
+    with office.record.reading() as session:
+        lines = quality_board(session, at(office, "sam")).k7
+        assert quality_board(session, at(office, "ben")).k7 == (), "who does not lead has their own reviews alone"
+    assert "So many of each handler: 2 reviews, 0 with a critical fail." in lines
+    assert next(each for each in lines if "weighted back" in each).startswith("So many of each handler, drawn on")
+    assert "94.0%, weighted back to all answers" in "".join(lines)

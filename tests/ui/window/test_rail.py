@@ -15,11 +15,10 @@ MORE = {
         (
             ("letters", "Letters"),
             ("law", "Ombudsman"),
-            ("columns", "Numbers"),
             ("question", "Learning"),
             ("tick-circle", "Assurance"),
         ),
-        5,
+        6,
     )
 }
 """The places that are still to come, with drawings that are there."""
