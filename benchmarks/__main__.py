@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator, Mapping
 
-from benchmarks import deadlines, growth, lists, papers, promises, proposal, sharing, starting, window, writing
+from benchmarks import deadlines, growth, lists, numbers, papers, promises, proposal, sharing, starting, window, writing
 from benchmarks.large_home import large_home
 from benchmarks.measure import HEADER, Line
 from complaints_desktop.office import Office
@@ -20,6 +20,7 @@ def main(wanted: list[str]) -> int:
         groups: Mapping[str, Callable[[], Iterator[Line]]] = {
             "lists": lambda: lists.lists(opened, office),
             "promises": promises.promises,
+            "numbers": lambda: numbers.numbers(opened.record, office),
             "deadlines": lambda: deadlines.deadlines(office),
             "letters": lambda: writing.letters(office),
             "importing": writing.importing,

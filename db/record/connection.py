@@ -72,7 +72,7 @@ class SessionRows:
         """Return all rows of a query, after what is pending has been written."""
         self._session.flush()
         given = dict(params) if isinstance(params, Mapping) else tuple(params)
-        return [tuple(row) for row in self._session.connection().exec_driver_sql(sql, given).fetchall()]
+        return raw_of(self._session).execute(sql, given).fetchall()
 
 
 def raw_of(session: "Session") -> Connection:
