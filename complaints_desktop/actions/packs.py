@@ -88,7 +88,7 @@ def approve_pack(session: Session, desk: Desk, *, pack_id: str) -> Changes:
     require(desk.officer.role, Act.APPROVE_PACK)
     pack = _open(session, pack_id)
     if pack.made_by_id == desk.officer.id:
-        raise Refused("You put this pack together", do="Somebody else with the right approves it.")
+        raise Refused("You put this pack together", do="Another complaints manager, or the Head, has to approve it.")
     words = words_of(session, pack.id)
     for part in _owed(PackKind(pack.kind)):
         if says_nothing(words.get(part.key)):

@@ -18,7 +18,7 @@ from complaints_desktop.numbers.measures import MEASURES, Kind
 from complaints_desktop.numbers.packs import Part
 from complaints_desktop.numbers.run_chart import Period, run_chart
 from complaints_desktop.reading.packs import PackRead
-from complaints_desktop.rules.wording import in_full
+from complaints_desktop.rules.wording import capitalised, in_full
 from db.files import write_whole
 
 KINDS = (".pdf", ".docx", *TABLES)
@@ -34,7 +34,6 @@ CODES: dict[Part, tuple[str, ...]] = {
 """The measures that a part shows; the part of all measures has what no other shows."""
 
 NOTHING_SAID = "Nothing was written to this part."
-NO_GROUPS = "Who complains is not counted yet by what people told us of themselves."
 
 
 def write_pack(path: Path, pack: PackRead, desk: Desk, *, sample: bool) -> None:
@@ -72,8 +71,10 @@ def stated(pack: PackRead) -> str:
     approved = (
         f"Approved by {pack.approved_by} on {in_full(line.approved_on)}." if line.approved_on else "Not approved."
     )
-    issued = f"Issued on {in_full(line.issued_at.date())}, hash {pack.sha256}." if line.issued_at else "Not issued."
-    spoilt = "" if pack.sound else " These are not the figures that were issued: they do not match their hash."
+    issued = (
+        f"Issued on {in_full(line.issued_at.date())}, fingerprint {pack.sha256}." if line.issued_at else "Not issued."
+    )
+    spoilt = "" if pack.sound else " These are not the figures that were issued: they do not match their fingerprint."
     return (
         f"For {line.row.reader}. {figures['period']}, by {basis}, as it stood on {in_full(_day(figures['as_of']))}. "
         f"Version {line.version}, made by {line.made_by or 'somebody no longer on record'} on {in_full(line.made_on)}. "
@@ -84,7 +85,15 @@ def stated(pack: PackRead) -> str:
 def lines_of(pack: PackRead, part: Part) -> list[str]:
     """Return the figures of a part as lines to be read on the screen; charts and long tables are on its paper."""
     tabled = pack.figures["tables"].get(part.key)
+    if part in ON_PAPER:
+        return [ON_PAPER[part]]
     return [*map(_line, _measured(pack, part)), *(_table_lines(tabled) if tabled is not None else ())]
+
+
+NO_GROUPS = "Who complains is not counted yet by what people told us of themselves."
+ON_PAPER = {Part.RUNS: "Its charts are in the saved report.", Part.EQUALITY: NO_GROUPS}
+ON_PAPER |= {Part.DEFINITIONS: "What each measure counts is in the saved report."}
+"""What the screen says of a part that only the paper shows."""
 
 
 def _measured(pack: PackRead, part: Part) -> list[dict[str, Any]]:
@@ -95,14 +104,21 @@ def _measured(pack: PackRead, part: Part) -> list[dict[str, Any]]:
 
 
 def _line(measure: dict[str, Any]) -> str:
-    target = f" (target {measure['target']}%: {measure['verdict']})" if measure["target"] else ""
+    verdict = _verdict(measure)
+    target = f"; target {measure['target']}%: {verdict}" if verdict else ""
     return f"{_name(measure)}: {measure['words']}{target}"
+
+
+def _verdict(measure: dict[str, Any]) -> str:
+    """Return how it stands to its target, which stands beside it; nothing where its words have said so."""
+    verdict = measure["verdict"] or ""
+    return str(verdict).partition(" from ")[0] if measure["target"] and verdict != measure["words"] else ""
 
 
 def _table_lines(tabled: dict[str, Any]) -> Iterator[str]:
     titles, rows = [each.lower() for each in tabled["titles"]], tabled["rows"]
     for row in rows[:MOST_LINES]:
-        yield ", ".join(f"{title} {cell}" for title, cell in zip(titles, row, strict=True) if cell)
+        yield capitalised(", ".join(f"{title} {cell}" for title, cell in zip(titles, row, strict=True) if cell))
     if len(rows) > MOST_LINES:
         yield f"… and {len(rows) - MOST_LINES:,} more on its paper"
     if not rows:
@@ -141,14 +157,14 @@ def _shown(pack: PackRead) -> list[dict[str, Any]]:
 
 def _measures(found: list[dict[str, Any]]) -> Block:
     rows = [
-        [_name(each), each["words"], f"{each['target']}%" if each["target"] else "", each["verdict"] or ""]
-        for each in found
+        [_name(each), each["words"], f"{each['target']}%" if each["target"] else "", _verdict(each)] for each in found
     ]
     return table(("Measure", "What it comes to", "Target", "Stands"), rows, shares=(0.34, 0.36, 0.1, 0.2))
 
 
 def _name(measure: dict[str, Any]) -> str:
-    return f"{measure['code']} {measure['name']}" + (f", {measure['of']}" if measure["of"] else "")
+    """Return what a person calls it; its code stands with the figures, for who looks it up elsewhere."""
+    return str(measure["name"]) + (f", {measure['of']}" if measure["of"] else "")
 
 
 UNITS = {Kind.SHARE: PERCENT, Kind.MEAN: " days"}
@@ -167,7 +183,7 @@ def _runs(pack: PackRead) -> Iterator[Block]:
         chart = run_chart(
             measure.name,
             periods,
-            source=measure.formula,
+            source=capitalised(measure.formula),
             unit=UNITS.get(measure.kind, ""),
             direction=measure.direction if measure.kind in UNITS else None,
             target=Fraction(target) if target and measure.kind is Kind.SHARE else None,
@@ -184,7 +200,9 @@ def _definitions(pack: PackRead) -> Iterator[Block]:
     """Yield what each measure counts, and what is wrong with the data."""
     figures = pack.figures
     yield table(
-        ("Measure", "Counts"), [[_name(each), each["formula"]] for each in figures["measures"]], shares=(0.4, 0.6)
+        ("Measure", "Counts"),
+        [[_name(each), capitalised(each["formula"])] for each in figures["measures"]],
+        shares=(0.4, 0.6),
     )
     missing = figures["not_recorded"]
     if missing:

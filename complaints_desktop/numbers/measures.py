@@ -122,7 +122,7 @@ def _of_stage(number: int) -> tuple[Measure, ...]:
         Measure(
             code=codes["sent"],
             name=f"{said} acknowledged within 5 working days",
-            formula=f"acknowledgements sent within 5 working days of {ask} / those due in the period",
+            formula=f"acknowledgements sent within 5 working days of {ask}, out of those due in the period",
             cohort=Cohort.ACKNOWLEDGEMENTS,
             stage=number,
             keeps=_acknowledged,
@@ -131,7 +131,7 @@ def _of_stage(number: int) -> tuple[Measure, ...]:
         Measure(
             code=codes["within"],
             name=f"{said} answered within {days} working days",
-            formula=f"answers sent by their first due date / {answered}",
+            formula=f"answers sent by their first due date, out of {answered}",
             keeps=lambda all_: all_.in_time,
             ground=f"{PLAN}; {paragraph}",
             cohort=Cohort.ANSWERS_DUE,
@@ -140,7 +140,7 @@ def _of_stage(number: int) -> tuple[Measure, ...]:
         Measure(
             code=f"{codes['within']}x",
             name=f"{said} answered within {days} working days or a valid extension",
-            formula=f"answers sent by their due date, or within an extension that counts / {answered}",
+            formula=f"answers sent by their due date, or within an extension that counts, out of {answered}",
             keeps=_within_or_extended,
             ground=f"the regulator’s CH02; {paragraph}",
             cohort=Cohort.ANSWERS_DUE,
@@ -149,7 +149,7 @@ def _of_stage(number: int) -> tuple[Measure, ...]:
         Measure(
             code=codes["extended"],
             name=f"{said} extended",
-            formula=f"those extended in time, with a reason, as far as the Code allows / {answered}",
+            formula=f"those extended in time, with a reason, as far as the Code allows, out of {answered}",
             keeps=lambda all_: all_.extended,
             direction=Direction.DOWN,
             cohort=Cohort.ANSWERS_DUE,
@@ -158,7 +158,7 @@ def _of_stage(number: int) -> tuple[Measure, ...]:
         Measure(
             code=codes["overdue"],
             name=f"{said} overdue",
-            formula=f"those answered late, or not answered past their due date / {answered}",
+            formula=f"those answered late, or not answered past their due date, out of {answered}",
             keeps=lambda all_: all_.overdue,
             direction=Direction.DOWN,
             cohort=Cohort.ANSWERS_DUE,
@@ -167,7 +167,7 @@ def _of_stage(number: int) -> tuple[Measure, ...]:
         Measure(
             code=f"{codes['overdue']}now",
             name=f"{said} overdue now",
-            formula="those open past their due date / those open, on the day",
+            formula="those open past their due date, out of those open, on the day",
             kind=Kind.NOW,
             stage=number,
             keeps=lambda all_: all_.past("due", 0),
@@ -182,7 +182,7 @@ ESCALATIONS = (
     Measure(
         code="K10",
         name="Escalated from stage 1 to stage 2",
-        formula="stage 1 answers of the period with a request for stage 2 to date that was not refused / those answers",
+        formula="stage 1 answers of the period with a request for stage 2 to date not refused, out of those answers",
         cohort=Cohort.ANSWERS,
         stage=1,
         keeps=lambda all_: all_.escalated,
@@ -192,7 +192,7 @@ ESCALATIONS = (
     Measure(
         code="K10r",
         name="Asked for stage 2, refusals included",
-        formula="stage 1 answers of the period with any request for stage 2 to date / those answers",
+        formula="stage 1 answers of the period with any request for stage 2 to date, out of those answers",
         cohort=Cohort.ANSWERS,
         stage=1,
         keeps=lambda all_: all_.has("asked_on"),
@@ -203,7 +203,7 @@ ESCALATIONS = (
     Measure(
         code="K10f",
         name="Escalation as a flow",
-        formula="stage 2 requests received in the period / stage 1 complaints received in it",
+        formula="stage 2 requests received in the period, set against the stage 1 complaints received in it",
         kind=Kind.FLOW,
         cohort=Cohort.RECEIVED,
         direction=Direction.DOWN,
@@ -215,7 +215,7 @@ OUTCOMES = tuple(
     Measure(
         code=code,
         name=f"Stage {stage} {said}",
-        formula=f"stage {stage} answers of the period that {formula} / those with an outcome",
+        formula=f"stage {stage} answers of the period that {formula}, out of those with an outcome",
         cohort=Cohort.ANSWERS,
         stage=stage,
         keeps=keeps,
@@ -270,8 +270,8 @@ VOLUMES = (
     Measure(
         code="EW",
         name="Early warning of a failure order",
-        formula="open stages over five working days past their due date, or unacknowledged past theirs / those open, "
-        "on the day",
+        formula="open stages over five working days past their due date, or unacknowledged past theirs, "
+        "out of those open, on the day",
         kind=Kind.NOW,
         keeps=_failing,
         direction=Direction.DOWN,
@@ -298,7 +298,7 @@ HOMES = tuple(
             "Complaints for every 1,000 homes,",
             Kind.RATE,
             Direction.DOWN,
-            "stage {stage} complaints received in the period from tenants of the stock type / its homes x 1,000",
+            "stage {stage} complaints of the period from tenants of the stock type, for every 1,000 of its homes",
             _received,
             (),
         ),
@@ -307,7 +307,7 @@ HOMES = tuple(
             "Answered within the Code’s time,",
             Kind.SHARE,
             Direction.UP,
-            "those answered in time, or within an extension that counts / stage {stage} received in the period",
+            "those answered in time, or within an extension that counts, out of stage {stage} received in the period",
             _within_or_extended,
             (NO_DUE_DAY, WITHDRAWN, NO_ANSWER_DAY, NOT_DUE_AND_OPEN),
         ),
@@ -319,7 +319,7 @@ PROMISES = tuple(
     Measure(
         code=code,
         name=name,
-        formula=f"promises {of} kept by the day that counts, with evidence / those due in the period",
+        formula=f"promises {of} kept by the day that counts, with evidence, out of those due in the period",
         source=Source.PROMISES,
         ground=ground,
     )
@@ -334,7 +334,7 @@ SATISFIED = tuple(
     Measure(
         code=code,
         name=f"Satisfied with {what}",
-        formula="very or fairly satisfied / answers of five, those that do not apply left out",
+        formula="very or fairly satisfied, out of all who answered, but for those it does not apply to",
         source=Source.SURVEYS,
         ground=PLAN,
     )
@@ -363,7 +363,7 @@ HANDLED = (
     Measure(
         code="K7",
         name="Quality of handling",
-        formula="points scored / points that apply, over the reviews of a random draw or of all",
+        formula="points scored, out of points that apply, over the reviews of a random draw or of all",
         kind=Kind.SCORE,
         source=Source.QUALITY,
         owner="Resolution officer",
@@ -379,20 +379,30 @@ NOT_KEPT = tuple(
         (
             "K15",
             "Ombudsman’s enquiries answered in time",
-            "complete replies sent by the date set / dates set",
+            "complete replies sent by the date set, out of dates set",
             OMBUDSMAN,
         ),
         (
             "M8",
             "Learning carried out",
-            "closed cases whose learning was carried out / those that asked for it",
+            "closed cases whose learning was carried out, out of those that asked for it",
             LEARNING,
         ),
         ("M9", "Policies, procedures and processes changed", "changes carried out in the period", LEARNING),
         ("M10", "Recurring complaints", "complaints that recur, against the base year", LEARNING),
-        ("M11", "Service improvements on target", "improvements carried out by their day / those due", LEARNING),
-        ("M12", "Action plans within 30 days", "plans carried out within 30 days / those agreed 30 days ago", LEARNING),
-        ("M13", "Ombudsman’s cases with a failing", "cases with at least one failing / cases determined", OMBUDSMAN),
+        ("M11", "Service improvements on target", "improvements carried out by their day, out of those due", LEARNING),
+        (
+            "M12",
+            "Action plans within 30 days",
+            "plans carried out within 30 days, out of those agreed 30 days ago",
+            LEARNING,
+        ),
+        (
+            "M13",
+            "Ombudsman’s cases with a failing",
+            "cases with at least one failing, out of cases determined",
+            OMBUDSMAN,
+        ),
         ("M14", "Referred to the Ombudsman", "first contacts by the Ombudsman in the period", OMBUDSMAN),
     )
 )

@@ -72,7 +72,7 @@ def reduced(now: Rate, base: Rate, by: Fraction) -> Verdict | None:
 
 
 def change_in_words(now: Rate, base: Rate, by: Fraction) -> str:
-    """Return "43.1% less than the base (between 29.8% and 53.9% less): not shown to differ from 20% less"."""
+    """Return "43.1% less than the base (between 29.8% and 53.9% less): too close to tell from 20% less"."""
     found, verdict = ratio(now, base), reduced(now, base, by)
     if found is None or verdict is None:
         return "cannot be compared: homes or the cases of the base are not recorded"

@@ -33,7 +33,7 @@ class Verdict(StrEnum):
 
     MET = "met"
     MISSED = "missed"
-    OPEN = "not shown to differ"
+    OPEN = "too close to tell"
 
 
 class Direction(StrEnum):
@@ -163,7 +163,7 @@ def against(share: Share, target: Fraction, direction: Direction) -> Verdict | N
 
 
 def against_in_words(share: Share, target: Fraction, direction: Direction) -> str:
-    """Return "met", "missed", "not shown to differ from 70%" or "no cases"."""
+    """Return "met", "missed", "too close to tell from 70%" or "no cases"."""
     verdict = against(share, target, direction)
     if verdict is None:
         return NO_CASES

@@ -23,7 +23,7 @@ class Target:
         return against(result.share, self.percent, result.measure.direction) if result.share else None
 
     def verdict(self, result: Result) -> str | None:
-        """Return "met", "missed", "not shown to differ from 95%" or "no cases"; None of what is no share."""
+        """Return "met", "missed", "too close to tell from 95%" or "no cases"; None of what is no share."""
         if result.share is None:
             return None
         return against_in_words(result.share, self.percent, result.measure.direction)

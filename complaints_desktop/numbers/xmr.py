@@ -207,13 +207,12 @@ def assurance(judged: Run, target: Fraction, direction: Direction) -> str:
 
 
 def few_points(judged: Run) -> str:
-    """Return "limits need 12 points, and there are 9"; empty where there are limits."""
+    """Return "too early to say what is usual (9 of 12 points)"; empty where there are limits."""
     now = judged.now
     number = len(now.points) if now else 0
     if now and now.limits:
         return ""
-    there = "is 1" if number == 1 else f"are {number or 'none'}"
-    return f"limits need {LEAST} points, and there {there}"
+    return f"too early to say what is usual ({number or 'none'} of {LEAST} points)"
 
 
 def _mean(numbers: Sequence[Fraction]) -> Fraction:

@@ -17,7 +17,7 @@ from complaints_desktop.numbers.targets import Target
 from complaints_desktop.numbers.xmr import Rebase
 from complaints_desktop.reading.measures import Numbers, Wanted, history, measures
 from complaints_desktop.reading.rebases import RebaseTold, drawn, rebases
-from complaints_desktop.rules.wording import in_full
+from complaints_desktop.rules.wording import capitalised, in_full
 from db.number_terms import Basis
 
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -97,7 +97,7 @@ def run_of(
     return run_chart(
         measure.name,
         periods[recorded:],
-        source=f"{measure.formula}; as it stood on {in_full(all_.as_of)}",
+        source=f"{capitalised(measure.formula)}; as it stood on {in_full(all_.as_of)}",
         unit=UNITS.get(measure.kind, ""),
         direction=measure.direction if measure.kind in (Kind.SHARE, Kind.MEAN) else None,
         target=target.percent if target and measure.kind in PER_CENT else None,

@@ -12,7 +12,7 @@ from complaints_desktop.numbers.funnel_chart import funnel_chart
 from complaints_desktop.numbers.measures import MEASURES, Kind, Measure, Source
 from complaints_desktop.numbers.pareto import pareto
 from complaints_desktop.reading.measures import NOT_RECORDED, Wanted, measures
-from complaints_desktop.rules.wording import in_full
+from complaints_desktop.rules.wording import capitalised, in_full
 
 STAGED: Mapping[str, str] = {
     "category": "What it is about",
@@ -36,7 +36,7 @@ def parted_chart(session: Session, desk: Desk, wanted: Wanted, code: str) -> Cha
     """Return the chart of one measure by what `wanted` says."""
     numbers = measures(session, desk, wanted, codes=(code,))
     measure, parts = MEASURES[code], numbers.parts.get(code, {})
-    source = f"{measure.formula}; as it stood on {in_full(wanted.as_of)}"
+    source = f"{capitalised(measure.formula)}; as it stood on {in_full(wanted.as_of)}"
     if measure.kind is Kind.NUMBER:
         counted = {words: each.n or 0 for words, each in parts.items() if each.n}
         missing = counted.pop(NOT_RECORDED, 0)

@@ -70,7 +70,7 @@ def told(share: Share) -> str:
 
 
 def _of_target(share: Share) -> str:
-    """Return the target behind “met” and “missed”; “not shown to differ from 70%” says it by itself."""
+    """Return the target behind “met” and “missed”; “too close to tell from 70%” says it by itself."""
     decided = against_in_words(share, TARGET, Direction.UP) in ("met", "missed")
     return f" (target {TARGET}%)" if decided else ""
 

@@ -26,6 +26,9 @@ from ui.workplace.place import Place
 from ui.workplace.question import question
 from ui.workplace.workplace import Workplace
 
+ALL, COUNTED, REST = "", "that count towards it", "that do not"
+"""The cases behind a measure, as they are offered to be opened."""
+
 
 class MeasurePage(QWidget):
     """Opens over the tiles."""
@@ -52,7 +55,7 @@ class MeasurePage(QWidget):
             inside.addWidget(Flow(*self.openers, gap=2))
         for why, ids in behind.excluded:
             line = Button(f"{count(len(ids), 'case')} left out: {why}", role="link")
-            line.clicked.connect(partial(self._open, f"{measure.code} left out: {why}", ids))
+            line.clicked.connect(partial(self._open, f"{measure.name}: left out, {why}", ids))
             self.openers.append(line)
             inside.addWidget(flow(line))
         self.chart = self._card(tile.run)
@@ -77,15 +80,15 @@ class MeasurePage(QWidget):
 
     def _lists(self, behind: CasesBehind) -> list[tuple[str, tuple[str, ...]]]:
         counted, kept = behind.in_d, behind.in_n
-        lists = [("counted", counted)] if counted else []
-        lists += [("in it", kept)] if kept and kept != counted else []
+        lists = [(ALL, counted)] if counted else []
+        lists += [(COUNTED if counted else ALL, kept)] if kept and kept != counted else []
         rest = tuple(each for each in dict.fromkeys(counted) if each not in set(kept))
-        return [*lists, *([("not in it", rest)] if counted and kept and rest else [])]
+        return [*lists, *([(REST, rest)] if counted and kept and rest else [])]
 
     def _opener(self, words: str, ids: tuple[str, ...]) -> Button:
-        called = f"{self.tile.result.measure.code} {words}"
         number = count(len(dict.fromkeys(ids)), "case")
-        return Button(f"Open the {number} {words}", partial(self._open, called, ids))
+        said, which = f"Open the {number}{words and f' {words}'}", words and f": {words}"
+        return Button(said, partial(self._open, f"{self.tile.result.measure.name}{which}", ids))
 
     def _open(self, words: str, ids: tuple[str, ...]) -> None:
         called = f"{words}, {self._span.words}"

@@ -29,13 +29,13 @@ from ui.workplace.table_looks import remember
 from ui.workplace.workplace import Workplace
 
 COLUMNS: tuple[Column[PackLine], ...] = (
-    Column(name="title", title="Pack", width=70, text=lambda each: each.row.title, stretch=True),
+    Column(name="title", title="Pack", width=50, text=lambda each: each.row.title, stretch=True),
     Column(name="of", title="Contractor", width=30, text=lambda each: each.of_whom, goes=True),
     Column(name="period", title="Period", width=44, text=lambda each: each.period),
     Column(name="version", title="Version", width=16, text=lambda each: str(each.version), right=True),
     Column(name="stands", title="Stands", width=24, text=lambda each: capitalised(each.stands)),
-    Column(name="made", title="Made", width=26, text=lambda each: in_short(each.made_on), goes=True),
-    Column(name="by", title="By", width=30, text=lambda each: each.made_by, goes=True),
+    Column(name="made", title="Made", width=36, text=lambda each: in_short(each.made_on), goes=True),
+    Column(name="by", title="By", width=38, text=lambda each: each.made_by, goes=True),
 )
 
 NONE = ("No pack has been put together yet", "A pack holds the numbers of a period for one reader, with your words.")
@@ -50,7 +50,9 @@ class PacksView(QWidget):
         super().__init__()
         self._workplace, self._opens = workplace, opens
         self._may = False
-        self.kind = ChoiceField("kind", "Pack", tuple((each, f"For {row.reader}") for each, row in PACKS.items()))
+        self.kind = ChoiceField(
+            "kind", "Pack", tuple((each, f"{capitalised(row.rhythm)}, for {row.reader}") for each, row in PACKS.items())
+        )
         spans = days_asked(workplace.today())
         self.period = ChoiceField("period", "Period", tuple((span, words) for words, span in spans.items()))
         self.contractor = ChoiceField("contractor", "Contractor", ())

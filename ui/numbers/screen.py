@@ -166,6 +166,12 @@ class NumbersScreen(Screen):
         if opened is not None:
             opened.opener.setFocus()
 
+    def leave_opened(self) -> bool:
+        """Go back to the tiles or the packs, if one of them is open."""
+        opened = self.page is not None
+        self.leave()
+        return opened
+
     def _show(self, board: NumbersBoard) -> None:
         self.board, page = board, self.page
         self.measures.show_board(board)

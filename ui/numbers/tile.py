@@ -40,11 +40,10 @@ class MeasureTile(QFrame):
         self.setProperty("role", "card")
         result = tile.result
         name = result.measure.name + (f" {result.of_whom}" if result.of_whom else "")
-        read = ". ".join(filter(None, (f"{result.measure.code} {name}", figure(result), *beside(result), self.verdict)))
+        read = ". ".join(filter(None, (name, figure(result), *beside(result), self.verdict)))
         self.opener = Link(name, lambda: opens(tile), name=read)
         self.opener.setToolTip(capitalised(result.measure.formula))
         stack = column(self, gap=1, edge=3)
-        stack.addWidget(text(result.measure.code, "small", wrap=False))
         stack.addWidget(self.opener)
         stack.addWidget(text(figure(result), "title" if result.n is not None else "hint"))
         for line in beside(result):

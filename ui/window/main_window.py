@@ -137,14 +137,17 @@ class MainWindow(QMainWindow):
         if place.case_id:
             lists = (each for each in (self._present(), self._list) if each and each.lists_cases)
             self._list = next((each for each in lists if each.case_at_hand == place.case_id), None)
+        left = False
         if place.case_id or place.place:
             screen.show_place(place)
+        elif not remember or self.pages.currentWidget() is self._areas[place.screen]:
+            left = screen.leave_opened()
         if self.pages.currentWidget() is not self._areas[place.screen] or self._case_at_hand() != case_before:
             self.word.go_on()
         self.pages.setCurrentWidget(self._areas[place.screen])
         self.rail.show_place(place.screen)
         self.menus.show_place(place.screen, screen)
-        if place.case_id or not place.place:  # a part of a screen has put the cursor where it belongs
+        if place.case_id or not (place.place or left):  # a part of a screen has put the cursor where it belongs
             screen.focus_first()
 
     def back(self) -> None:

@@ -116,6 +116,10 @@ class Screen(QWidget):
         """Show a place of this screen; a screen that has parts says how."""
         raise NotImplementedError(f"{type(self).__name__} has no place {place}")
 
+    def leave_opened(self) -> bool:
+        """Go back to the screen itself from what lies open over it; return whether anything did."""
+        return False
+
     @property
     def case_at_hand(self) -> str:
         """The id of the case that is shown, or chosen in a list; empty where there is none."""

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from complaints_desktop.actions.packs import approve_pack, issue_pack, make_pack, take_pack_back, write_words
+from complaints_desktop.exchange.pack_paper import lines_of
 from complaints_desktop.numbers.frozen import as_text, changes, fingerprint
 from complaints_desktop.numbers.measures import MEASURES
 from complaints_desktop.numbers.packs import OWED, PACKS, Part
@@ -119,6 +120,18 @@ def test_another_version_says_which_figures_changed_and_which_cases_came_and_wen
     assert said == "Answered: 1 of 2 then, 2 of 3 now (in the figure now: C; counted now: C)."
     assert list(changes(now, now)) == []
     assert list(changes(measured(1, 2, [], [], code="K9"), before_)) == []
+
+
+def test_the_lines_of_a_pack_say_each_thing_once_and_no_code(office, made):
+    measured = {"code": "K2", "name": "Answered", "of": "", "target": "95"}
+    pack = read(office, made)
+    for words, verdict, line in (
+        ("no cases", "no cases", "Answered: no cases"),
+        ("the base year is not set", None, "Answered: the base year is not set"),
+        ("45 of 51", "too close to tell from 95%", "Answered: 45 of 51; target 95%: too close to tell"),
+    ):
+        figures = {"measures": [measured | {"words": words, "verdict": verdict}], "tables": {}}
+        assert lines_of(replace(pack, figures=figures), Part.MEASURES) == [line]
 
 
 def test_the_hash_is_of_the_figures_and_of_the_words():

@@ -140,8 +140,8 @@ def test_a_target_is_met_or_missed_where_the_interval_is_wholly_on_one_side(n, d
 
 
 def test_a_target_that_is_not_decided_is_named():
-    assert against_in_words(Share(21, 30), Fraction(70), UP) == "not shown to differ from 70%"
-    assert against_in_words(Share(21, 30), Fraction(145, 2), UP) == "not shown to differ from 72.5%"
+    assert against_in_words(Share(21, 30), Fraction(70), UP) == "too close to tell from 70%"
+    assert against_in_words(Share(21, 30), Fraction(145, 2), UP) == "too close to tell from 72.5%"
     assert against_in_words(Share(280, 400), Fraction(65), UP) == "met"
 
 

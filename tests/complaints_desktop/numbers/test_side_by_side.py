@@ -180,7 +180,7 @@ def test_a_change_against_the_base_is_said_with_its_interval_and_for_as_many_hom
     assert change_in_words(Rate(136, 5000), Rate(239, 5000), Fraction(20)) == (
         "43.1% less than the base (between 53.9% less and 29.8% less): the aim of 20% less is met"
     )
-    assert change_in_words(Rate(8, 500), Rate(10, 500), Fraction(20)).endswith("not shown to differ from 20% less")
+    assert change_in_words(Rate(8, 500), Rate(10, 500), Fraction(20)).endswith("too close to tell from 20% less")
     assert change_in_words(Rate(8, 0), Rate(10, 500), Fraction(20)).startswith("cannot be compared")
     doubled = ratio(Rate(100, 10_000), Rate(100, 5_000))
     assert doubled is not None

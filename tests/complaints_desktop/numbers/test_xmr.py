@@ -113,9 +113,9 @@ def test_two_of_three_near_a_limit_are_a_signal_where_all_three_are_on_one_side(
 def test_limits_need_twelve_points():
     eleven, twelve = judged(*PRINTED[:11]), judged(*PRINTED)
     assert eleven.now is not None
-    assert (eleven.now.limits, few_points(eleven)) == (None, "limits need 12 points, and there are 11")
-    assert few_points(judged(1)) == "limits need 12 points, and there is 1"
-    assert few_points(judged()) == "limits need 12 points, and there are none"
+    assert (eleven.now.limits, few_points(eleven)) == (None, "too early to say what is usual (11 of 12 points)")
+    assert few_points(judged(1)) == "too early to say what is usual (1 of 12 points)"
+    assert few_points(judged()) == "too early to say what is usual (none of 12 points)"
     assert few_points(twelve) == ""
     assert not any(point.signals for point in judged(1, 1, 1, 1, 1, 1, 1, 9, 9, 9, 9).points)
 
@@ -185,7 +185,7 @@ def test_a_target_on_a_limit_is_hit_or_miss():
 
 
 def test_without_limits_no_assurance_is_given():
-    assert assurance(judged(*PRINTED[:11]), Fraction(90), UP) == "limits need 12 points, and there are 11"
+    assert assurance(judged(*PRINTED[:11]), Fraction(90), UP) == "too early to say what is usual (11 of 12 points)"
 
 
 @given(values)

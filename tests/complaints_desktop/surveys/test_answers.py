@@ -50,7 +50,7 @@ def test_the_intervals_are_those_of_the_printed_table():
         interval = Share(n, d).interval
         assert interval
         assert tuple(int(Decimal(end) + Decimal("0.5")) for end in interval.printed) == ends
-        assert told(Share(n, d)).endswith("not shown to differ from 70%")
+        assert told(Share(n, d)).endswith("too close to tell from 70%")
 
 
 def test_satisfied_are_the_two_upper_answers_of_five():
@@ -66,13 +66,13 @@ def test_not_applicable_and_what_was_left_open_are_in_no_sum():
 
 def test_of_fewer_than_ten_answers_no_percentage_is_said():
     assert (told(Share(6, 9)), percent(Share(6, 9)), percent(Share(6, 10))) == ("6 of 9", None, "60.0")
-    assert told(Share(7, 10)) == "7 of 10, 70.0% (between 39.7% and 89.2%); not shown to differ from 70%"
+    assert told(Share(7, 10)) == "7 of 10, 70.0% (between 39.7% and 89.2%); too close to tell from 70%"
 
 
 def test_a_target_is_met_or_missed_only_where_the_interval_is_wholly_on_one_side():
     assert told(Share(90, 100)).endswith("met (target 70%)")
     assert told(Share(50, 100)).endswith("missed (target 70%)")
-    assert told(Share(280, 400)).endswith("not shown to differ from 70%")
+    assert told(Share(280, 400)).endswith("too close to tell from 70%")
 
 
 def test_few_answers_are_said_to_be_few_below_a_quarter():

@@ -45,6 +45,7 @@ class Drawing:
         self._chart, self._look, self._pg = chart, theme(), plotting()
         self.plot = self._pg.PlotWidget(background=self._look.colour("surface"))
         self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.plot.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)  # else Tab goes in by it and never out
         self.plot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.plot.setFrameShape(self.plot.Shape.NoFrame)
         self._font = self._look.font(TEXT)

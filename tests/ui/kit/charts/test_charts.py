@@ -81,6 +81,14 @@ def test_the_first_key_to_the_left_begins_at_the_newest(card, qtbot):
     assert card.reached.text() == "March 2026: 79.0%, 79 of 100"
 
 
+def test_tab_goes_into_a_chart_and_out_of_it_again(card, qtbot):
+    card.view.setFocus()
+    before = QApplication.focusWidget()
+    qtbot.keyClick(card.view, KEY.Key_Tab)
+    assert before is card.view
+    assert not card.view.isAncestorOf(QApplication.focusWidget())
+
+
 def test_a_click_goes_to_the_point_that_is_next(card, qtbot):
     where = card.view.spot(3) + QPointF(4, -3)
     qtbot.mouseClick(card.view, Qt.MouseButton.LeftButton, pos=where.toPoint())
