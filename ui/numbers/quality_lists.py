@@ -102,9 +102,20 @@ FOUND: tuple[Column[FoundRow], ...] = (
         stretch=True,
     ),
 )
-AGREED: tuple[Column[tuple[str, Agreement]], ...] = (
+AgreedRow = tuple[str, Agreement, str]
+"""A criterion, how far two agree on it, and what it asks."""
+
+AGREED: tuple[Column[AgreedRow], ...] = (
     Column(name="criterion", title="Criterion", width=26, text=lambda each: each[0]),
-    Column(name="said", title="How far they agree", width=120, text=lambda each: in_brief(each[1]), stretch=True),
+    Column(name="asks", title="What it asks", width=60, text=lambda each: each[2], stretch=True, goes=True),
+    Column(name="said", title="How far they agree", width=60, text=lambda each: in_brief(each[1]), stretch=True),
+)
+
+
+NOTHING_DRAWN = ("Nothing is drawn yet", "Draw answers at random, and review them by the matrix.")
+NOT_FOR_YOU = (
+    "None of these answers is for you to see",
+    "Nobody sees a draw of work of their own before it is reviewed.",
 )
 
 
@@ -126,7 +137,7 @@ class DrawsView(QWidget):
         self.table: PagedTable[ItemSeen] = PagedTable("Answers drawn", ITEMS)
         self.table.opened.connect(lambda _: acts["review"]())
         self.table.chosen_changed.connect(self._let_act)
-        self.none = EmptyState("Nothing is drawn yet", "Draw answers at random, and review them by the matrix.")
+        self.none = EmptyState(*NOTHING_DRAWN)
         self.review = Button("Review it", acts["review"], icon_name="star")
         self.skip = Button("Leave it out…", acts["skip"])
         self.copy = Button("For residents to read…", acts["copy"], icon_name="people")
@@ -150,9 +161,8 @@ class DrawsView(QWidget):
             self.which.set_value(board.draws[0].id)
         for button in (self.draw, self.review, self.skip, self.back):
             show_if(button, board.may_draw)
-        for each in (self.which, self.table, self.acts, self.told):
+        for each in (self.which, self.acts, self.told):
             show_if(each, bool(board.draws))
-        show_if(self.none, not board.draws)
         self._show_items()
 
     def choose(self, draw_id: str) -> None:
@@ -165,6 +175,9 @@ class DrawsView(QWidget):
         rows: dict[Hashable, ItemSeen] = {each.id: each for each in draw.items} if draw else {}
         self.table.show_ids(list(rows), rows)
         self.told.setText(_told(draw) if draw else "")
+        self.none.say(*(NOT_FOR_YOU if draw else NOTHING_DRAWN))
+        show_if(self.none, not rows)
+        show_if(self.table, bool(rows))
         self._let_act()
 
     def _let_act(self) -> None:
@@ -259,7 +272,7 @@ class CalibrationView(_Page):
         """`write_down` opens the form of a calibration."""
         super().__init__()
         self.whole = copyable("")
-        self.table: PagedTable[tuple[str, Agreement]] = PagedTable("Agreement by criterion", AGREED)
+        self.table: PagedTable[AgreedRow] = PagedTable("Agreement by criterion", AGREED)
         self.button = Button("Write down a calibration…", write_down, role="primary")
         self.held = copyable("")
         self.body.addWidget(heading("How far two reviewers agree who marked the same answers"))
@@ -276,7 +289,8 @@ class CalibrationView(_Page):
         by_criterion: Sequence[tuple[str, Agreement]] = found.by_criterion if found else ()
         answers = f"{count(found.answers, 'answer')} marked by two. " if found else ""
         self.whole.setText(f"{answers}{said_of(found.whole) if found else ''}")
-        rows: dict[Hashable, tuple[str, Agreement]] = {each[0]: each for each in by_criterion}
+        asks = {each.key: each.words for each in board.matrix.criteria}
+        rows: dict[Hashable, AgreedRow] = {key: (key, agreed, asks.get(key, "")) for key, agreed in by_criterion}
         self.table.show_ids(list(rows), rows)
         show_if(self.table, bool(rows))
         show_if(self.button, board.may_draw)

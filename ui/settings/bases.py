@@ -63,7 +63,11 @@ class Bases(RowsSection[BaseYear]):
             self.day_field("from_on", "From", "For example, 1/4/2024"),
             self.day_field("to_on", "To", "A year at most"),
         )
-        self.add(NumberField("figure", "Figure of that year", hint="M10: complaints. M16: whole pounds", longest=8))
+        self.add(
+            NumberField(
+                "figure", "Figure of that year", hint="Recurring complaints, or whole pounds of compensation", longest=8
+            )
+        )
         self.add(LongTextField("because", "Why another base?", hint="Only where the measure has one", lines=1))
         self.form.require(REQUIRED)
 

@@ -28,7 +28,7 @@ class ReadingsSection(Section):
         self.add(
             ChoiceField(
                 "k2",
-                "Answered in time (K2, K6): sent by",
+                "Answered in time: sent by",
                 tuple((each.value, capitalised(each.value)) for each in K2Counts),
                 hint="The plan’s 95% and its 5% of extensions go with the first",
                 width=110,
@@ -37,13 +37,13 @@ class ReadingsSection(Section):
         self.add(
             ChoiceField(
                 "ch02",
-                "Answered within the Code’s time (CH02): a share of those",
+                "Answered within the Code’s time: a share of those",
                 tuple((each.value, capitalised(each.value)) for each in Ch02Of),
                 hint="Check it against the regulator’s own text of the year",
                 width=110,
             )
         )
-        self.add(NumberField("plan_days", "Calendar days in which an action plan is carried out (M12)"))
+        self.add(NumberField("plan_days", "Calendar days in which an action plan is carried out"))
         self.form.require(
             {"k2": "Choose one", "ch02": "Choose one", "plan_days": "Give a whole number of days"},
         )
