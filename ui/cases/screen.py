@@ -59,6 +59,10 @@ class _Listing:
     """How many cases there are; asked for only where none is listed."""
 
 
+BEHIND = "Cases behind a number"
+"""What the list is called then; which number it is stands among what it is narrowed to."""
+
+
 class CasesScreen(Screen):
     """The list of cases."""
 
@@ -137,7 +141,7 @@ class CasesScreen(Screen):
         self.show_view(BUILT_IN[-1])
         if place.subject:
             self.filters.show_behind(place.place, place.subject.split())
-            self._title.setText(place.place)
+            self._title.setText(BEHIND)
             self._load_rows(from_top=True)
         self.focus_first()
 

@@ -87,7 +87,7 @@ class MeasurePage(QWidget):
 
     def _opener(self, words: str, ids: tuple[str, ...]) -> Button:
         number = count(len(dict.fromkeys(ids)), "case")
-        said, which = f"Open the {number}{words and f' {words}'}", words and f": {words}"
+        said, which = f"Open the {number}{words and f' {words}'}", words and f": those {words}"
         return Button(said, partial(self._open, f"{self.tile.result.measure.name}{which}", ids))
 
     def _open(self, words: str, ids: tuple[str, ...]) -> None:

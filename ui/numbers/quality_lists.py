@@ -115,7 +115,7 @@ AGREED: tuple[Column[AgreedRow], ...] = (
 NOTHING_DRAWN = ("Nothing is drawn yet", "Draw answers at random, and review them by the matrix.")
 NOT_FOR_YOU = (
     "None of these answers is for you to see",
-    "Nobody sees a draw of work of their own before it is reviewed.",
+    "They are of your own work, or of people you do not lead.",
 )
 
 
