@@ -13,12 +13,13 @@ from complaints_desktop.numbers.measures import MEASURES, Source
 from complaints_desktop.numbers.periods import year_of
 from complaints_desktop.office import Office
 from complaints_desktop.reading.case_lines import READ, restate
-from complaints_desktop.reading.measures import Numbers, Wanted, behind, measures
+from complaints_desktop.reading.measures import Numbers, Wanted, behind, cases_behind, measures
 from complaints_desktop.reading.stage_rows import stages_of
 from db.record.connection import Rows
 
-ALL, OPENED, AN_ACT = 1000, 100, 1000
-"""Milliseconds for every measure of a year, for one opened to its cases, and for a thousand cases counted anew."""
+ALL, OPENED, WRITTEN, AN_ACT = 1000, 100, 300, 1000
+"""Milliseconds for every measure of a year, for one opened to its cases, for the references of all of them as a script
+has them, and for a thousand cases counted anew."""
 SOME = 1000
 STAGES = [code for code, each in MEASURES.items() if each.source is Source.STAGES]
 APART = frozenset({"EW"})
@@ -39,7 +40,10 @@ def numbers(record: Rows, office: Office) -> Iterator[Line]:
         for code in ("K2", "K4now", "M15"):
             (result,) = whole.results[code]
             opened = partial(behind, session, result, whole.stages)
-            yield within(f"{code} opened to its cases", opened, OPENED)
+            listed = partial(cases_behind, session, result, whole.stages)
+            many = f"{result.d or result.n:,}"
+            yield within(f"{code} opened to its {many} cases in the window", listed, OPENED)
+            yield within(f"{code} opened to their references for a script", opened, WRITTEN)
     yield _counted_anew(record, office)
 
 

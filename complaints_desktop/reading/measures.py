@@ -280,10 +280,13 @@ def behind(session: Session, result: Result, all_: Stages) -> Behind:
     if result.counted is None:
         return Behind(result.in_n, result.in_d, result.excluded)
     found = cases_behind(session, result, all_)
-    every = dict.fromkeys((*found.in_n, *found.in_d, *(each for _, ids in found.excluded for each in ids)))
-    named = references(session, list(every))
-    in_n, in_d = (tuple(named[each] for each in ids if each in named) for ids in (found.in_n, found.in_d))
-    return Behind(in_n, in_d, tuple((named[each], why) for why, ids in found.excluded for each in ids if each in named))
+    named = references(session, list({*found.in_n, *found.in_d, *(each for _, ids in found.excluded for each in ids)}))
+
+    def called(ids: Sequence[str]) -> Iterator[str]:
+        return (each for each in map(named.get, ids) if each)
+
+    out = tuple((each, why) for why, ids in found.excluded for each in called(ids))
+    return Behind(tuple(called(found.in_n)), tuple(called(found.in_d)), out)
 
 
 @dataclass(frozen=True, slots=True)
