@@ -31,12 +31,19 @@ def make(officer: Sharer, _case_id: str) -> None:
 
 
 def _of_another(officer: Sharer) -> str:
-    """Return a pack with words to it that another put together."""
-    pack_id = officer.act(packs.make_pack, asked=_asked(officer)).made or ""
-    officer.act(packs.write_words, pack_id=pack_id, words={Part.CHANGED.key: "As many came as in the month before."})
-    with officer.office.record.writing(author="test", applying=True) as session:
-        session.get_one(Pack, pack_id).made_by_id = None
-    return pack_id
+    """Return a pack with words to it that nobody on record put together."""
+    own = officer.act(packs.make_pack, asked=_asked(officer)).made or ""
+    with officer.office.record.writing(author="test") as session:
+        kept = session.get_one(Pack, own)
+        kept.withdrawn_on = officer.office.desk().today
+        copied = {name: getattr(kept, name) for name in COPIED}
+        other = Pack(**copied)
+        session.add(other)
+    officer.act(packs.write_words, pack_id=other.id, words={Part.CHANGED.key: "As many came as in the month before."})
+    return other.id
+
+
+COPIED = ("kind", "from_on", "to_on", "basis", "as_of_on", "version", "figures", "made_at")
 
 
 def approve(officer: Sharer, _case_id: str) -> None:
