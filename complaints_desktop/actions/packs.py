@@ -1,6 +1,5 @@
 """Packs of numbers: put together, written to, approved, issued, followed by another version (reports 10.1)."""
 
-import json
 from collections.abc import Mapping
 
 from sqlalchemy import select
@@ -9,10 +8,10 @@ from sqlalchemy.orm import Session
 from complaints_desktop.desk.changes import Changes, Subject, changed
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.forms import entry
-from complaints_desktop.numbers.frozen import as_text, fingerprint
+from complaints_desktop.numbers.frozen import Figures, as_text, fingerprint, read_back
 from complaints_desktop.numbers.packs import OWED, PACKS, Part
 from complaints_desktop.reading.pack_figures import PackAsked, pack_figures
-from complaints_desktop.reading.packs import words_of
+from complaints_desktop.reading.packs import figures_of, words_of
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.content import says_nothing
 from complaints_desktop.rules.permissions import require
@@ -25,15 +24,8 @@ def make_pack(session: Session, desk: Desk, *, asked: PackAsked) -> Changes:
     """Put a pack together from what is on record now."""
     require(desk.officer.role, Act.MAKE_PACK)
     _require_whole(asked)
-    before = session.scalar(
-        select(Pack)
-        .where(
-            *(Pack.kind == asked.kind.value, Pack.from_on == asked.span.start, Pack.to_on == asked.span.end),
-            *(Pack.of_whom == (asked.contractor or None), Pack.withdrawn_on.is_(None)),
-        )
-        .order_by(Pack.version.desc())
-        .limit(1)
-    )
+    figures = pack_figures(session, desk, asked)
+    before = _version_before(session, asked, figures)
     if before is not None and before.issued_at is None:
         raise Refused(
             "There is a pack of these days already that is not issued yet", do="Go on with it, or take it back first."
@@ -47,12 +39,26 @@ def make_pack(session: Session, desk: Desk, *, asked: PackAsked) -> Changes:
         of_whom=asked.contractor or None,
         version=before.version + 1 if before else 1,
         replaces_id=before.id if before else None,
-        figures=as_text(pack_figures(session, desk, asked)),
+        figures=as_text(figures),
         made_at=desk.now,
         made_by_id=desk.officer.id,
     )
     session.add(row)
     return changed(Subject.NUMBERS, made=row.id)
+
+
+def _version_before(session: Session, asked: PackAsked, figures: Figures) -> Pack | None:
+    """Return the last pack of the same days of the same complaints: one of a team's is no version of one of all."""
+    found = session.scalars(
+        select(Pack)
+        .where(
+            *(Pack.kind == asked.kind.value, Pack.from_on == asked.span.start, Pack.to_on == asked.span.end),
+            *(Pack.of_whom == (asked.contractor or None), Pack.withdrawn_on.is_(None)),
+        )
+        .order_by(Pack.version.desc())
+    )
+    of_these = ((each, read_back(each.figures)) for each in found)
+    return next((each for each, old in of_these if old and old["counted_of"] == figures["counted_of"]), None)
 
 
 def _require_whole(asked: PackAsked) -> None:
@@ -89,6 +95,7 @@ def approve_pack(session: Session, desk: Desk, *, pack_id: str) -> Changes:
     pack = _open(session, pack_id)
     if pack.made_by_id == desk.officer.id:
         raise Refused("You put this pack together", do="Another complaints manager, or the Head, has to approve it.")
+    figures_of(pack)
     words = words_of(session, pack.id)
     for part in _owed(PackKind(pack.kind)):
         if says_nothing(words.get(part.key)):
@@ -109,7 +116,7 @@ def issue_pack(session: Session, desk: Desk, *, pack_id: str) -> Changes:
         raise Refused("This pack has been issued", do="What has changed since goes into another version.")
     if pack.approved_on is None:
         raise Refused("Nobody has approved this pack", do="Have it approved first.")
-    wrong = json.loads(pack.figures).get("wrong")
+    wrong = figures_of(pack)["wrong"]
     if wrong:
         raise Refused("Its figures do not add up", do=f"Report this to whoever looks after the program: {wrong[0]}.")
     pack.issued_at, pack.issued_by_id = desk.now, desk.officer.id

@@ -20,6 +20,7 @@ def measures_as_json(session: Session, numbers: Numbers) -> dict[str, Any]:
         "basis": wanted.basis.value if wanted.basis else "each measure's own",
         "as_of": iso(wanted.as_of),
         "by": wanted.by or None,
+        "counted_of": numbers.counted_of or None,
         "measures": [result_as_json(session, result, numbers) for each in parts for result in each],
         "not_recorded": list(not_recorded(session, numbers.stages)),
         "wrong": list(numbers.wrong),

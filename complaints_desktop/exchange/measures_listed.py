@@ -17,9 +17,10 @@ from db.files import write_whole
 
 TITLES = (
     *("Code", "Measure", "Of", "Number", "Of how many", "Percent", "From", "To", "Target", "Stands", "In words"),
-    *("Formula", "Asked for by"),
+    *("Formula", "Asked for by", "Of which complaints"),
 )
 JSON = ".json"
+ALL = "all on record"
 
 
 def write_measures(session: Session, path: Path, numbers: Numbers) -> None:
@@ -35,9 +36,9 @@ def write_measures(session: Session, path: Path, numbers: Numbers) -> None:
 def _rows(numbers: Numbers) -> Iterator[Sequence[Cell]]:
     for results in numbers.results.values():
         for each in results:
-            yield _row(each, numbers.targets.get(each.measure.code))
+            yield *_row(each, numbers.targets.get(each.measure.code)), numbers.counted_of or ALL
             for part in numbers.parts.get(each.measure.code, {}).values():
-                yield _row(part, None)
+                yield *_row(part, None), numbers.counted_of or ALL
 
 
 def _row(result: Result, target: Target | None) -> Sequence[Cell]:

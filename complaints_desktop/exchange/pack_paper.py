@@ -9,6 +9,7 @@ from typing import Any
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.exchange.chart_paper import chart_blocks
 from complaints_desktop.exchange.listed import TABLES, require_ending, write_list
+from complaints_desktop.exchange.measures_listed import ALL
 from complaints_desktop.exchange.papers import heading, page_of, points, said, table
 from complaints_desktop.letters.docx import write_docx
 from complaints_desktop.letters.page import Block
@@ -74,9 +75,11 @@ def stated(pack: PackRead) -> str:
     issued = (
         f"Issued on {in_full(line.issued_at.date())}, fingerprint {pack.sha256}." if line.issued_at else "Not issued."
     )
+    of = f", {figures['counted_of']}" if figures["counted_of"] else ""
     spoilt = "" if pack.sound else " These are not the figures that were issued: they do not match their fingerprint."
     return (
-        f"For {line.row.reader}. {figures['period']}, by {basis}, as it stood on {in_full(_day(figures['as_of']))}. "
+        f"For {line.row.reader}. "
+        f"{figures['period']}, by {basis}, as it stood on {in_full(_day(figures['as_of']))}{of}. "
         f"Version {line.version}, made by {line.made_by or 'somebody no longer on record'} on {in_full(line.made_on)}. "
         f"{approved} {issued}{spoilt}"
     )
@@ -217,7 +220,10 @@ def _definitions(pack: PackRead) -> Iterator[Block]:
         yield said(f"These figures do not add up: {'; '.join(figures['wrong'])}.")
 
 
-TITLES = ("Code", "Measure", "Of", "Number", "Of how many", "Value", "Target", "Stands", "In words", "Counts")
+TITLES = (
+    *("Code", "Measure", "Of", "Number", "Of how many", "Value", "Target", "Stands", "In words", "Counts"),
+    "Of which complaints",
+)
 
 
 def _rows(pack: PackRead) -> Iterator[tuple[str | int | None, ...]]:
@@ -225,6 +231,7 @@ def _rows(pack: PackRead) -> Iterator[tuple[str | int | None, ...]]:
         yield (
             *(each["code"], each["name"], each["of"], each["n"], each["d"], each["value"]),
             *(each["target"], each["verdict"], each["words"], each["formula"]),
+            pack.figures["counted_of"] or ALL,
         )
 
 

@@ -60,7 +60,7 @@ RULES: Mapping[str, HoldingRule] = {
         aside=True,
     ),
     "pack_two_people": HoldingRule(
-        "A pack of numbers is approved by the person who put it together",
+        "A pack of numbers is approved by the person who put it together, or it is not said by whom either was done",
         "Have somebody else with the right approve it, and set this aside.",
         again=False,
         aside=True,
@@ -68,6 +68,12 @@ RULES: Mapping[str, HoldingRule] = {
     "pack_not_approved": HoldingRule(
         "A pack of numbers is issued that nobody has approved",
         "Have it approved; then try again. Else set this aside.",
+        aside=True,
+    ),
+    "pack_issued": HoldingRule(
+        "It changes a pack of numbers that had been issued when it arrived",
+        "Put what has changed since into another version, and set this aside.",
+        again=False,
         aside=True,
     ),
     "pack_approved": HoldingRule(

@@ -22,6 +22,7 @@ from complaints_desktop.numbers.policy import COUNTED_STOCK
 from complaints_desktop.numbers.result import Asked, Result, by_stock, identities, nothing_kept, of_stages
 from complaints_desktop.numbers.stages import Stages
 from complaints_desktop.numbers.targets import Target
+from complaints_desktop.reading.holdings import counted_of
 from complaints_desktop.reading.kept_promises import due_where
 from complaints_desktop.reading.measured_beside import against_base, handled_well, satisfied_with
 from complaints_desktop.rules.calendar import WorkingCalendar
@@ -85,6 +86,8 @@ class Numbers:
     words: Mapping[str, NDArray[np.str_]] = field(default_factory=dict)
     """Of each stage, its category and the ground of its refusal."""
     targets: Mapping[str, Target] = field(default_factory=dict)
+    counted_of: str
+    """Of which complaints, where this desk does not hold all."""
 
 
 def load_stages(session: Session, as_of: date, calendar: WorkingCalendar) -> Stages:
@@ -120,6 +123,7 @@ def measures(
         wanted=wanted,
         results={each.code: readers[each.source](each) for each in meant},
         targets=targets_of(desk.settings.numbers, wanted.end),
+        counted_of=counted_of(session),
         parts=dict(_parted(session, meant, all_, asked, wanted.by)) if wanted.by else {},
         wrong=identities(all_, asked),
         stages=all_,

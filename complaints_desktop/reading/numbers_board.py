@@ -93,11 +93,12 @@ def run_of(
     whole = [each for each in months if measure.kind is not Kind.NUMBER or each.end <= all_.as_of]
     found = history(all_, measure, whole, basis=numbers.wanted.basis)
     periods = [period_of(month, result) for month, result in zip(whole, found, strict=True)]
+    told = (capitalised(measure.formula), numbers.counted_of, f"as it stood on {in_full(all_.as_of)}")
     recorded = next((at for at, each in enumerate(periods) if each.value), len(periods))
     return run_chart(
         measure.name,
         periods[recorded:],
-        source=f"{capitalised(measure.formula)}; as it stood on {in_full(all_.as_of)}",
+        source="; ".join(each for each in told if each),
         unit=UNITS.get(measure.kind, ""),
         direction=measure.direction if measure.kind in (Kind.SHARE, Kind.MEAN) else None,
         target=target.percent if target and measure.kind in PER_CENT else None,

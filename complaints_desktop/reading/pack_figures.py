@@ -56,6 +56,7 @@ def pack_figures(session: Session, desk: Desk, asked: PackAsked) -> dict[str, An
         "as_of": desk.today.isoformat(),
         "made_at": desk.now.isoformat(timespec="minutes"),
         "of_whom": asked.contractor or None,
+        "counted_of": numbers.counted_of,
         "before": earlier.words,
         "measures": [
             _measure(session, each, numbers) for code in row.codes for each in _of(numbers, code, asked.contractor)

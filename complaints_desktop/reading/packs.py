@@ -1,6 +1,5 @@
 """The packs there are, and one of them with its figures and what was written to it."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from complaints_desktop.desk.desk import Desk
-from complaints_desktop.numbers.frozen import changes, fingerprint
+from complaints_desktop.numbers.frozen import Figures, changes, fingerprint, read_back
 from complaints_desktop.numbers.packs import PACKS, PackRow
 from complaints_desktop.numbers.periods import days_between
 from complaints_desktop.reading.pack_figures import PackAsked, pack_figures
@@ -117,7 +116,8 @@ def read_pack(session: Session, desk: Desk, pack_id: str) -> PackRead:
         raise Refused("There is no such pack any more", do="Choose one of the list.")
     words = words_of(session, pack_id)
     before = session.get(Pack, pack.replaces_id) if pack.replaces_id else None
-    figures = json.loads(pack.figures)
+    figures = figures_of(pack)
+    old = read_back(before.figures) if before else None
     approved_by = session.get(Officer, pack.approved_by_id) if pack.approved_by_id else None
     return PackRead(
         line=line,
@@ -126,8 +126,19 @@ def read_pack(session: Session, desk: Desk, pack_id: str) -> PackRead:
         approved_by=approved_by.name if approved_by else "",
         sha256=pack.sha256,
         sound=pack.sha256 is None or pack.sha256 == fingerprint(pack.figures, words),
-        changed=tuple(changes(figures, json.loads(before.figures))) if before else (),
+        changed=tuple(changes(figures, old)) if old else (),
     )
+
+
+def figures_of(pack: Pack) -> Figures:
+    """Return the figures of a pack; Refused where they are none that this program can read."""
+    figures = read_back(pack.figures)
+    if figures is None:
+        raise Refused(
+            "The figures of this pack cannot be read by this program",
+            do="Install the current version of Complaints Desktop; where that helps not, have the pack made again.",
+        )
+    return figures
 
 
 def drafted(session: Session, desk: Desk, asked: PackAsked) -> PackRead:

@@ -12,7 +12,8 @@ from db.sync.transport import SEES_ALL, Transport
 AT_ONCE = 100
 """Cases that are sent in one call, of two stages at most each."""
 
-WORDS = ("ground", "officer", "estate", "stock_type")
+WORDS = {"ground": 80, "officer": 200, "estate": 200, "stock_type": 80}
+"""Words that go with the numbers, and how long the shared database takes them."""
 
 UNSENT = f"SELECT DISTINCT case_id FROM stage_row WHERE sent = 0 ORDER BY case_id LIMIT {AT_ONCE}"
 ROWS = f"""SELECT case_id, numbers, {", ".join(WORDS)} FROM stage_row
@@ -46,4 +47,5 @@ def as_json(rows: Sequence[Sequence[Any]]) -> Iterator[dict[str, Any]]:
         known = dict(zip(NUMBERS, unpacked(numbers), strict=True))
         said = {name: None if value == NONE.get(name, 0) else value for name, value in known.items()}
         days = {name: date.fromordinal(known[name]).isoformat() if known[name] else None for name in DAYS}
-        yield {"case_id": case_id, **said, **days, **dict(zip(WORDS, words, strict=True))}
+        short = {name: word[:most] for (name, most), word in zip(WORDS.items(), words, strict=True)}
+        yield {"case_id": case_id, **said, **days, **short}

@@ -77,7 +77,7 @@ def _written(parsed: Namespace) -> str:
 def _pack(parsed: Namespace) -> int:
     """Say what a pack would be now, and write it; to keep, approve and issue one is done in the window."""
     from complaints_desktop.desk.signing_in import is_sample
-    from complaints_desktop.exchange.pack_paper import lines_of, title_of, write_pack
+    from complaints_desktop.exchange.pack_paper import lines_of, stated, title_of, write_pack
     from complaints_desktop.numbers.packs import PACKS
     from complaints_desktop.numbers.periods import days_between
     from complaints_desktop.reading.measures import Wanted
@@ -103,15 +103,18 @@ def _pack(parsed: Namespace) -> int:
 
     def words() -> str:
         parts = ("\n".join([part.title, *lines_of(pack, part)]) for part in pack.line.row.parts)
-        return _written(parsed) or "\n\n".join((title_of(pack), *parts))
+        return _written(parsed) or "\n\n".join((title_of(pack), stated(pack), *parts))
 
     return show(parsed, pack.figures, words)
 
 
 def _lines(numbers: Numbers) -> list[str]:
-    """Return a line a measure, aligned, and what does not add up."""
+    """Return of what they are counted, a line a measure, aligned, and what does not add up."""
+    from complaints_desktop.rules.wording import capitalised
+
     lines = [_line(result) for parts in numbers.results.values() for result in parts]
-    return [*lines, *(f"These numbers do not add up: {each}" for each in numbers.wrong)]
+    of = [f"{capitalised(numbers.counted_of)}."] if numbers.counted_of else []
+    return [*of, *lines, *(f"These numbers do not add up: {each}" for each in numbers.wrong)]
 
 
 def _line(result: Result) -> str:

@@ -122,6 +122,6 @@ def about(board: NumbersBoard) -> str:
     """Return of what the figures are, by what, and as of when."""
     wanted = board.numbers.wanted
     by = f"the day {wanted.basis.value}" if wanted.basis else "the day each measure goes by"
-    return (
-        f"{board.span.words}, by {by}, as it stands on {in_full(wanted.as_of)}. Each figure opens the cases behind it."
-    )
+    of = f", {board.numbers.counted_of}" if board.numbers.counted_of else ""
+    stands = f"{board.span.words}, by {by}, as it stands on {in_full(wanted.as_of)}{of}."
+    return f"{stands} Each figure opens the cases behind it."

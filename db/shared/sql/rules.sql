@@ -453,14 +453,18 @@ CREATE TRIGGER rule_growth AFTER UPDATE ON app.objective FOR EACH ROW
 		OR NEW.ended_on IS DISTINCT FROM OLD.ended_on)
 	EXECUTE FUNCTION sync.rule_growth('set_by_id');
 
--- Whoever put a pack together does not approve it; it is issued once it is approved, and its words stand from then on.
+-- Whoever put a pack together does not approve it; it is issued once it is approved, and stands from then on.
 CREATE FUNCTION sync.rule_pack() RETURNS TRIGGER LANGUAGE plpgsql AS $$
 BEGIN
-	IF NEW.approved_by_id = NEW.made_by_id THEN
+	IF NEW.approved_on IS NOT NULL AND (NEW.made_by_id IS NULL OR NEW.approved_by_id IS NULL)
+		OR NEW.approved_by_id = NEW.made_by_id THEN
 		PERFORM sync.stop('pack_two_people');
 	END IF;
 	IF NEW.issued_at IS NOT NULL AND NEW.approved_on IS NULL THEN
 		PERFORM sync.stop('pack_not_approved');
+	END IF;
+	IF TG_OP = 'UPDATE' AND OLD.issued_at IS NOT NULL AND to_jsonb(OLD) - 'ver' - 'pos' <> to_jsonb(NEW) - 'ver' - 'pos' THEN
+		PERFORM sync.stop('pack_issued');
 	END IF;
 	RETURN NULL;
 END $$;

@@ -1,20 +1,22 @@
 """A pack is frozen when it is issued: who made it does not approve it, and another version says what changed."""
 
+import json
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from complaints_desktop.actions.packs import approve_pack, issue_pack, make_pack, take_pack_back, write_words
-from complaints_desktop.exchange.pack_paper import lines_of
-from complaints_desktop.numbers.frozen import as_text, changes, fingerprint
+from complaints_desktop.exchange.pack_paper import lines_of, stated
+from complaints_desktop.numbers.frozen import as_text, changes, fingerprint, read_back
 from complaints_desktop.numbers.measures import MEASURES
 from complaints_desktop.numbers.packs import OWED, PACKS, Part
 from complaints_desktop.numbers.periods import Span, before, days_between, month_of, months_to, quarter_of, year_of
+from complaints_desktop.reading.holdings import counted_of
 from complaints_desktop.reading.pack_figures import PackAsked
-from complaints_desktop.reading.packs import packs, read_pack
+from complaints_desktop.reading.packs import drafted, packs, read_pack
 from complaints_desktop.rules.refusals import Refused
-from db.model import Officer, Pack
+from db.model import Officer, Pack, SharedDatabase, Team
 from db.number_terms import PackKind
 from db.terms import Role
 
@@ -103,6 +105,65 @@ def test_there_is_one_pack_of_the_same_days_until_it_is_issued(office, made):
     assert "not issued yet" in refused(office, make_pack, asked=ASKED)
     act(office, take_pack_back, pack_id=made)
     assert act(office, make_pack, asked=ASKED)
+
+
+def join(office, scope):
+    """Have the desk have joined a shared database of which it sees so much; nobody's team is North."""
+    with office.record.writing(author="test", applying=True) as session:
+        said = {"address": "host", "login": "tom", "joined_at": office.desk.now, "scope": scope}
+        session.merge(SharedDatabase(id=1, **said))
+        session.merge(Team(id="north", name="North"))
+
+
+SCOPES = [
+    ("all", ""),
+    ("all, leads", ""),
+    ("team ", "holds alone (those no team has taken), not of all"),
+    (None, "holds alone (those no team has taken), not of all"),
+    ("team north, leads", "holds alone (those of North and those no team has taken), not of all"),
+]
+
+
+def test_a_pack_says_of_which_complaints_it_counts_where_the_desk_does_not_hold_all(office):
+    with office.record.reading() as session:
+        assert counted_of(session) == ""
+    for scope, said in SCOPES:
+        join(office, scope)
+        with office.record.reading() as session:
+            pack = drafted(session, office.desk, ASKED)
+        assert pack.figures["counted_of"].endswith(said), scope
+        assert said in stated(pack), scope
+        assert bool(pack.figures["counted_of"]) == bool(said), scope
+
+
+def test_a_pack_of_a_team_is_no_version_of_one_of_all(office, made):
+    join(office, "team north, leads")
+    of_team = act(office, make_pack, asked=ASKED)
+    assert "not issued yet" in refused(office, make_pack, asked=ASKED)
+    with office.record.reading() as session:
+        found = session.get_one(Pack, of_team)
+        assert (found.version, found.replaces_id) == (1, None)
+
+
+BASES = [
+    *("", "none", "[]", "{}", "1e999", "[" * 100_000, '{"measures": [{}]}'),
+    *(("basis", "moon"), ("from", "someday"), ("measures", [{}]), ("drafts", [1]), ("counted_of", None)),
+    *(("runs", {"K1": [["2026-01-01", 1, 2, "1/0"]]}), ("tables", {"due": {"titles": ["a"], "rows": [[]]}})),
+]
+
+
+def test_figures_that_are_none_are_refused_in_words_wherever_they_are_read(office, made):
+    with office.record.reading() as session:
+        good = session.get_one(Pack, made).figures
+    assert as_text(read_back(good)) == good
+    for odd in BASES:
+        text = odd if isinstance(odd, str) else as_text({**json.loads(good), odd[0]: odd[1]})
+        assert read_back(text) is None, odd
+    with office.working() as session:
+        session.get_one(Pack, made).figures = "{}"
+    for what in (read_pack, approve_pack):
+        assert "cannot be read by this program" in refused(office, what, pack_id=made)
+    act(office, take_pack_back, pack_id=made)
 
 
 def measured(n, d, in_n, in_d, code="K2"):
