@@ -1,7 +1,7 @@
 """The figures of a pack as they stand now: what is frozen with it when it is issued."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -20,6 +20,7 @@ from complaints_desktop.reading.numbers_board import MONTHS_SHOWN, RUNS, period_
 from complaints_desktop.rules.wording import in_short
 from db.model import CaseRow
 from db.number_terms import Basis, PackKind
+from db.terms import Role
 
 MOST_NAMED = 3_000
 """Cases a figure names at most: of more it has their number alone."""
@@ -43,7 +44,8 @@ def pack_figures(session: Session, desk: Desk, asked: PackAsked) -> dict[str, An
     row, span = PACKS[asked.kind], asked.span
     by = "contractor" if asked.contractor else ""
     wanted = Wanted(start=span.start, end=span.end, as_of=desk.today, basis=asked.basis, by=by)
-    numbers = measures(session, desk, wanted, codes=row.codes, told=("ground", "category"))
+    reader = as_reader(desk)
+    numbers = measures(session, reader, wanted, codes=row.codes, told=("ground", "category"))
     earlier = before(span)
     then = Wanted(start=earlier.start, end=earlier.end, as_of=desk.today, basis=asked.basis)
     return {
@@ -63,10 +65,19 @@ def pack_figures(session: Session, desk: Desk, asked: PackAsked) -> dict[str, An
         ],
         "runs": _runs(numbers, desk.today) if Part.RUNS in row.parts else {},
         "tables": _tables(session, desk, numbers, row.parts),
-        "drafts": list(sentences(_told(numbers, measures(session, desk, then, codes=row.codes)))),
+        "drafts": list(sentences(_told(numbers, measures(session, reader, then, codes=row.codes)))),
         "wrong": list(numbers.wrong),
         "not_recorded": list(not_recorded(session, numbers.stages)),
     }
+
+
+READER = Role.OWNER
+"""As whom a pack is counted: it lies on every desk, and who puts it together may see more than others."""
+
+
+def as_reader(desk: Desk) -> Desk:
+    """Return the desk of somebody who sees no more than everybody to whom a pack comes."""
+    return replace(desk, officer=replace(desk.officer, id="", role=READER))
 
 
 def _of(numbers: Numbers, code: str, contractor: str) -> tuple[Result, ...]:

@@ -17,6 +17,7 @@ from complaints_desktop.exchange.case_file import case_file
 from complaints_desktop.exchange.case_json import case_as_json
 from complaints_desktop.forms.people import PersonDetails
 from complaints_desktop.numbers.measures import MEASURES
+from complaints_desktop.numbers.periods import days_between
 from complaints_desktop.numbers.result import Asked
 from complaints_desktop.numbers.share import Share
 from complaints_desktop.reading.case_lines import restate
@@ -26,6 +27,8 @@ from complaints_desktop.reading.held_work import held_work
 from complaints_desktop.reading.history import history
 from complaints_desktop.reading.measured_beside import satisfied_with
 from complaints_desktop.reading.my_work.work import my_work
+from complaints_desktop.reading.pack_figures import PackAsked
+from complaints_desktop.reading.packs import drafted
 from complaints_desktop.reading.rescued import lost_groups
 from complaints_desktop.reading.survey_proposal import proposed
 from complaints_desktop.reading.survey_sight import unseen_answers
@@ -33,7 +36,7 @@ from complaints_desktop.reading.survey_waves import AskTold, asks, waves
 from complaints_desktop.reading.surveys import answers, comments, satisfied
 from complaints_desktop.rules.refusals import Refused
 from db.model import Case, Cover, Officer, Person, Rescue, Reviewer, Stage, SurveyAnswer, new_id
-from db.number_terms import HeldBack, Satisfied, SurveyMode
+from db.number_terms import HeldBack, PackKind, Satisfied, SurveyMode
 from db.record.search import find
 from db.terms import Closing, Rescued, Role
 from tests.complaints_desktop.office import Office, open_office
@@ -382,6 +385,17 @@ def test_a_measure_of_so_few_that_it_would_tell_is_not_said_to_who_may_not_know(
         with office.record.reading() as session:
             found = satisfied_with(session, at(office, who, role, day), MEASURES["K13"], asked_for)
         assert (found.n, found.d) == told, (who, day)
+
+
+def test_a_pack_says_no_more_of_answers_than_all_may_see_to_whom_it_comes(office: Office):
+    case_id, _ = answered(office)
+    for day, told, named in ((TODAY, (None, None), False), (AFTER_THE_QUARTER, (1, 1), True)):
+        desk, span = at(office, "manager", Role.COMPLAINTS_MANAGER, day), days_between(ENDED, TODAY)
+        with office.record.reading() as session:
+            reference = session.get_one(Case, case_id).reference
+            pack = drafted(session, desk, PackAsked(kind=PackKind.HEAD, span=span))
+        (found,) = (each for each in pack.figures["measures"] if each["code"] == "K13")
+        assert (found["n"], found["d"], reference in found["in_d"]) == (*told, named), day
 
 
 def test_nobody_but_who_leads_makes_a_wave_or_takes_an_answer(office: Office):
