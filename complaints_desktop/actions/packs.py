@@ -119,8 +119,8 @@ def issue_pack(session: Session, desk: Desk, *, pack_id: str) -> Changes:
     wrong = figures_of(pack)["wrong"]
     if wrong:
         raise Refused("Its figures do not add up", do=f"Report this to whoever looks after the program: {wrong[0]}.")
-    pack.issued_at, pack.issued_by_id = desk.now, desk.officer.id
-    pack.sha256 = fingerprint(pack.figures, words_of(session, pack.id))
+    hash_ = fingerprint(pack.figures, words_of(session, pack.id))  # first: what is issued changes no more
+    pack.issued_at, pack.issued_by_id, pack.sha256 = desk.now, desk.officer.id, hash_
     return changed(Subject.NUMBERS, made=pack.id)
 
 

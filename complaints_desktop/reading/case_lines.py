@@ -12,7 +12,7 @@ from complaints_desktop.case.case import load_cases
 from complaints_desktop.case.part import Part
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.case import CaseFacts
-from complaints_desktop.reading.stage_rows import forget_stages, write_stages, wrong_stages
+from complaints_desktop.reading.stage_rows import forget_stages, stray_stages, write_stages, wrong_stages
 from complaints_desktop.reading.track_record import TrackRecords, leaning_on, risk_of
 from complaints_desktop.rules.clocks import waiting
 from complaints_desktop.rules.holding import cover
@@ -184,6 +184,7 @@ def wrong_lines(session: Session, desk: Desk) -> Iterator[str]:
             yield from _wrong_line(case, held.pop(case.id, None), desk, records)
     for case_id in held:
         yield f"the case list has a line for a case that is not there ({case_id})"
+    yield from stray_stages(session)
 
 
 def _wrong_line(case: CaseFacts, line: RowMapping | None, desk: Desk, records: TrackRecords) -> Iterator[str]:

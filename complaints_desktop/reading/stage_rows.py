@@ -11,7 +11,7 @@ from complaints_desktop.facts.case import CaseFacts
 from complaints_desktop.numbers.packed import SIZE
 from complaints_desktop.numbers.stage_lines import Beside, stage_lines
 from complaints_desktop.rules.calendar import WorkingCalendar
-from db.model import Finding, Point, Refusal, Stage, StageRow, table_of
+from db.model import Case, Finding, Point, Refusal, Stage, StageRow, table_of
 from db.record.connection import Rows
 
 PAGE = 500
@@ -72,8 +72,9 @@ def _grounds(session: Session, ids: Sequence[str]) -> Mapping[str, Mapping[int, 
 
 def uncounted(record: Rows) -> Iterator[list[str]]:
     """Yield, in pages, the complaints without a row as this program writes it: it has learned to count since."""
-    wanted = f"""SELECT id FROM case_ WHERE void_because IS NULL AND kind IS NULL AND id > ? AND NOT EXISTS
-        (SELECT 1 FROM stage_row WHERE case_id = case_.id AND length(numbers) = {SIZE}) ORDER BY id LIMIT {PAGE}"""
+    wanted = f"""SELECT id FROM case_ WHERE void_because IS NULL AND kind IS NULL AND id > ? AND (NOT EXISTS
+        (SELECT 1 FROM stage_row WHERE case_id = case_.id) OR EXISTS
+        (SELECT 1 FROM stage_row WHERE case_id = case_.id AND length(numbers) <> {SIZE})) ORDER BY id LIMIT {PAGE}"""
     last = ""
     while page := [str(case_id) for (case_id,) in record.rows(wanted, (last,))]:
         yield page
@@ -92,3 +93,9 @@ def wrong_stages(session: Session, cases: Sequence[CaseFacts], calendar: Working
     for case in cases:
         if held.get(case.id, {}) != wanted.get(case.id, {}):
             yield f"{case.reference} is counted otherwise in the numbers than its record says"
+
+
+def stray_stages(session: Session) -> Iterator[str]:
+    """Yield a sentence for each case that is counted and not there."""
+    strays = select(StageRow.case_id).where(StageRow.case_id.not_in(select(Case.id))).distinct()
+    yield from (f"the numbers count a case that is not there ({case_id})" for case_id in session.scalars(strays))

@@ -12,8 +12,9 @@ from complaints_desktop.reading.case_lines import restate_all, wrong_lines
 from complaints_desktop.reading.case_view import view_case
 from complaints_desktop.reading.commitment_board import commitment_board
 from complaints_desktop.reading.my_work import Kind, my_work
+from complaints_desktop.reading.stage_rows import uncounted
 from complaints_desktop.reading.track_record import FEWEST
-from db.model import CaseRow, Commitment, Desk, StageRow
+from db.model import CaseRow, Commitment, Desk, StageRow, table_of
 from tests.complaints_desktop.filled import filled
 from tests.complaints_desktop.office import Office
 
@@ -127,3 +128,19 @@ def test_the_list_never_says_what_the_board_does_not(office: Office, promised):
         session.execute(update(Commitment).where(Commitment.case_id == case_id).values(impact=5))
         restate_all(session, office.desk)
     assert {case: risk for case, risk in listed(office).items() if risk} == on_the_board(office)
+
+
+def test_a_stage_row_of_odd_bytes_is_derived_anew_and_one_of_no_case_is_seen(office: Office) -> None:
+    case_id = office.log(MADE)
+    with office.record.writing(author="test", applying=True) as session:
+        (row,) = session.scalars(select(StageRow)).all()
+        said = {each.name: getattr(row, each.name) for each in table_of(StageRow).c if each.name != "row"}
+        session.add(StageRow(**said | {"stage": 2, "numbers": b"odd"}))
+    assert list(uncounted(office.record)) == [[case_id]]
+    with office.record.writing(author="test", applying=True) as session:
+        restate_all(session, office.desk)
+        assert list(wrong_lines(session, office.desk)) == []
+        session.add(StageRow(**said | {"case_id": "gone"}))
+        session.flush()
+        assert list(wrong_lines(session, office.desk)) == ["the numbers count a case that is not there (gone)"]
+    assert list(uncounted(office.record)) == []

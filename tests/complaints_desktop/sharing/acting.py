@@ -1367,6 +1367,7 @@ READY: Mapping[Scene, tuple[Scene, ...]] = {
     appeal: (restriction,),
     review: (restriction,),
     **quality_scenes.READY,
+    **number_scenes.READY,
 }
 """What another officer has done to a case before a scene is played on it."""
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from sqlalchemy import select
+
 from complaints_desktop.actions import packs, rebases
 from complaints_desktop.numbers.packs import Part
 from complaints_desktop.numbers.periods import month_of
@@ -30,28 +32,23 @@ def make(officer: Sharer, _case_id: str) -> None:
     officer.act(rebases.take_rebase_back, rebase_id=officer.act(rebases.reckon_anew, **said).made)
 
 
-def _of_another(officer: Sharer) -> str:
-    """Return a pack with words to it that nobody on record put together."""
-    own = officer.act(packs.make_pack, asked=_asked(officer)).made or ""
-    with officer.office.record.writing(author="test") as session:
-        kept = session.get_one(Pack, own)
-        kept.withdrawn_on = officer.office.desk().today
-        copied = {name: getattr(kept, name) for name in COPIED}
-        other = Pack(**copied)
-        session.add(other)
-    officer.act(packs.write_words, pack_id=other.id, words={Part.CHANGED.key: "As many came as in the month before."})
-    return other.id
-
-
-COPIED = ("kind", "from_on", "to_on", "basis", "as_of_on", "version", "figures", "made_at")
+def weekly(officer: Sharer, _case_id: str) -> None:
+    """Put a pack together that another approves."""
+    asked = PackAsked(kind=PackKind.TEAM, span=month_of(officer.office.desk().today))
+    officer.act(packs.make_pack, asked=asked)
 
 
 def approve(officer: Sharer, _case_id: str) -> None:
     """Approve what another put together, and issue it."""
-    pack_id = _of_another(officer)
+    with officer.office.record.reading() as session:
+        waits = select(Pack.id).where(Pack.made_by_id != officer.office.desk().officer.id, Pack.approved_on.is_(None))
+        pack_id = session.scalars(waits).one()
     officer.act(packs.approve_pack, pack_id=pack_id)
     officer.act(packs.issue_pack, pack_id=pack_id)
 
+
+READY: Mapping[Scene, tuple[Scene, ...]] = {approve: (weekly,)}
+"""What another has done before."""
 
 SCENES: Mapping[Act, tuple[Scene, ...]] = {
     Act.MAKE_PACK: (make,),
