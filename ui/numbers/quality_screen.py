@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from complaints_desktop.actions.quality import take_draw_back
 from complaints_desktop.desk.changes import Subject
@@ -233,7 +233,7 @@ class QualityScreen(Screen):
         self.workplace.go.say(f"{refused.why}. {refused.do}", tone="warn")
 
     def _show(self, board: QualityBoard) -> None:
-        first = self.board is None
+        first, here = self.board is None, self._has_cursor
         self.board = board
         for part in self._parts.values():
             part.show_board(board)
@@ -242,9 +242,16 @@ class QualityScreen(Screen):
             self.show_view(REVIEWS)
         elif first and not board.mine and self.views.value == REVIEWS:
             self.show_view(DRAWS)
+        if here and not self._has_cursor:  # it went with the list that is not there
+            super().focus_first()
         waits, self._waits = self._waits, None
         if waits is not None:
             waits()
+
+    @property
+    def _has_cursor(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
 
 
 def _write_copy(item_id: str, path: Path, office: Office) -> None:

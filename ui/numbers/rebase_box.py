@@ -32,7 +32,7 @@ class RebaseBox(QWidget):
         may, stack = refusal(workplace.desk().officer.role, Act.MAKE_PACK) is None, column(self, gap=2)
         for each in told:
             by = f", recorded by {each.set_by}" if each.set_by else ""
-            line = text(f"Limits reckoned anew from {in_short(each.on)}: {each.because}{by}")
+            line = text(f"Limits begin again on {in_short(each.on)}: {each.because}{by}")
             back = Button(
                 "Take back", partial(self._take_back, each.id), role="link", name=f"Take back: {each.because}"
             )
@@ -40,8 +40,8 @@ class RebaseBox(QWidget):
         desk = workplace.desk()
         self.on = DateField("from", "From", today=workplace.today, why_not=desk.calendar.why_not, hint="", brief=True)
         self.because = TextField("because", "What changed for good then", hint="")
-        self.opens = Button("Reckon limits anew from a day…", self._open)
-        self.does = Button("Reckon anew", self._reckon, role="primary")
+        self.opens = Button("Something changed for good: begin the limits again…", self._open)
+        self.does = Button("Begin them again", self._reckon, role="primary")
         fields = (sized(self.on, least_width=44, most_width=60), sized(self.because, least_width=90, most_width=140))
         self.line = flow(*fields, self.does, gap=3)
         stack.addWidget(flow(self.opens))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QFrame
 
 from complaints_desktop.numbers.in_words import beside, figure
-from complaints_desktop.numbers.share import Verdict
+from complaints_desktop.numbers.share import NO_CASES, Verdict
 from complaints_desktop.reading.numbers_board import Tile
 from complaints_desktop.rules.wording import capitalised
 from ui.kit.buttons import Link
@@ -62,7 +62,8 @@ class MeasureTile(QFrame):
         said = target.verdict(self.tile.result) if target else None
         if target is None or said is None or self.tile.result.n is None:
             return ""
-        return f"Target {target.printed}%: {said.partition(' from ')[0]}"
+        stands = "" if said == NO_CASES else f": {said.partition(' from ')[0]}"
+        return f"Target {target.printed}%{stands}"
 
     def _chip(self) -> Chip:
         verdict = self.tile.target.found(self.tile.result) if self.tile.target else None

@@ -118,6 +118,13 @@ def test_what_is_missing_is_said_at_its_criterion_and_what_is_kept_is_there_agai
     assert screen.opened is None
 
 
+def test_the_cursor_stays_on_the_screen_where_there_is_nothing_yet(answered):
+    be(answered, Role.COMPLAINTS_MANAGER)
+    screen = answered.show("quality")
+    assert screen.views.value == DRAWS
+    assert screen.isAncestorOf(QApplication.focusWidget())
+
+
 def test_who_does_not_lead_sees_no_draw(answered):
     drawn(answered)
     be(answered, Role.RESOLUTION_OFFICER)

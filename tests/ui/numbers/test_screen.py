@@ -31,6 +31,8 @@ def test_a_tile_says_all_it_states_to_who_cannot_see_it(bench):
     screen = numbers(bench)
     tile = screen.measures.tiles["V1"]
     assert tile.opener.accessibleName() == "Stage 1 received. 2"  # two of the four came in April
+    without = screen.measures.tiles["K6"]
+    assert without.opener.accessibleName() == "Stage 2 answered within 20 working days. No cases. Target 95%"
     assert set(screen.measures.tiles) >= {"K1", "K15", "M17", "CH01(1) low-cost rent"}
 
 
