@@ -13,6 +13,7 @@ from db.terms import Looked
 from ui.commands.days import day
 from ui.commands.home import opened_office
 from ui.commands.output import show
+from ui.commands.taken_back import take_list_back
 
 if TYPE_CHECKING:  # they bring SQLAlchemy, and the first frame is painted without it
     from complaints_desktop.reading.survey_proposal import Proposed
@@ -262,29 +263,9 @@ def _no_more(parsed: Namespace) -> int:
 
 
 def _in(parsed: Namespace) -> int:
-    from complaints_desktop.exchange.surveys_back import Result, preview, take_back
+    from complaints_desktop.exchange.surveys_back import preview, take_back
 
-    with opened_office(parsed) as office:
-        desk = office.desk()
-        if parsed.preview:
-            with office.record.reading() as session:
-                report = preview(session, desk, parsed.file, encoding=parsed.encoding)
-        else:
-            with office.record.writing(author=desk.officer.id) as session:
-                report, _ = take_back(session, desk, parsed.file, encoding=parsed.encoding)
-
-    def words() -> str:
-        lines = [
-            f"line {row.line}: {row.result.value}: {': '.join(filter(None, (row.column or row.form, row.reason)))}"
-            for row in report.rows
-            if row.result is not Result.EMPTY
-        ]
-        counts = ", ".join(f"{report.count(result):,} {result.value}" for result in Result)
-        unknown = [f"columns left out: {', '.join(report.unknown_columns)}"] if report.unknown_columns else []
-        written = " Nothing was written." if parsed.preview else ""
-        return "\n".join([*lines, *unknown, f"{count(len(report.rows), 'row')}: {counts}.{written}"])
-
-    return show(parsed, report.as_json(), words)
+    return take_list_back(parsed, preview, take_back, names="form")
 
 
 def _answers(parsed: Namespace) -> int:
