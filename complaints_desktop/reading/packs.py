@@ -31,6 +31,7 @@ class PackLine:
     version: int
     made_on: date
     made_by: str
+    made_by_id: str | None
     approved_on: date | None
     issued_at: datetime | None
     replaced: bool
@@ -58,6 +59,8 @@ class PackRead:
     figures: Mapping[str, Any]
     words: Mapping[str, str]
     """What stands written to each part, by its key."""
+    words_before: Mapping[str, str]
+    """What stood written to each part of the version before it."""
     approved_by: str
     sha256: str | None
     sound: bool
@@ -102,6 +105,7 @@ def _line(pack: Pack, names: Mapping[str, str], *, replaced: bool) -> PackLine:
         version=pack.version,
         made_on=pack.made_at.date(),
         made_by=names.get(pack.made_by_id or "", ""),
+        made_by_id=pack.made_by_id,
         approved_on=pack.approved_on,
         issued_at=pack.issued_at,
         replaced=replaced,
@@ -123,6 +127,7 @@ def read_pack(session: Session, desk: Desk, pack_id: str) -> PackRead:
         line=line,
         figures=figures,
         words=words,
+        words_before=words_of(session, before.id) if before else {},
         approved_by=approved_by.name if approved_by else "",
         sha256=pack.sha256,
         sound=pack.sha256 is None or pack.sha256 == fingerprint(pack.figures, words),
@@ -151,12 +156,23 @@ def drafted(session: Session, desk: Desk, asked: PackAsked) -> PackRead:
         version=1,
         made_on=desk.today,
         made_by=desk.officer.name,
+        made_by_id=desk.officer.id,
         approved_on=None,
         issued_at=None,
         replaced=False,
     )
     figures = pack_figures(session, desk, asked)
-    return PackRead(line=line, figures=figures, words={}, approved_by="", sha256=None, sound=True, changed=())
+    nothing: dict[str, str] = {}
+    return PackRead(
+        line=line,
+        figures=figures,
+        words=nothing,
+        words_before=nothing,
+        approved_by="",
+        sha256=None,
+        sound=True,
+        changed=(),
+    )
 
 
 def words_of(session: Session, pack_id: str) -> dict[str, str]:

@@ -39,6 +39,9 @@ KINDS = "PDF (*.pdf);;Word (*.docx);;Figures (*.xlsx *.csv)"
 ISSUE = "Once it is issued it stays as it is: what is corrected later goes into another version that says what changed."
 
 
+BY_ANOTHER = "You put this pack together: a complaints manager or the Head other than you approves it."
+
+
 class PackPage(QWidget):
     """Opens over the list of packs."""
 
@@ -59,6 +62,8 @@ class PackPage(QWidget):
             self._body.addWidget(heading("What changed since the version before"))
             for line in pack.changed:
                 self._body.addWidget(text(line))
+        if pack.line.approved_on is None and pack.line.made_by_id == workplace.desk().officer.id:
+            self._body.addWidget(text(BY_ANOTHER, "hint"))
         for part in pack.line.row.parts:
             self._show_part(part)
         self._body.addStretch()
@@ -82,7 +87,8 @@ class PackPage(QWidget):
         """Return what may be done with it now."""
         line, role = self.pack.line, self._workplace.desk().officer.role
         acts = [Button("Save as…", self._ask_file, icon_name="save")]
-        if line.approved_on is None and refusal(role, Act.APPROVE_PACK) is None:
+        own = line.made_by_id == self._workplace.desk().officer.id
+        if line.approved_on is None and not own and refusal(role, Act.APPROVE_PACK) is None:
             acts.insert(0, Button("Approve", partial(self._do, partial(approve_pack, pack_id=line.id)), role="primary"))
         if line.approved_on and line.issued_at is None and refusal(role, Act.ISSUE_PACK) is None:
             acts.insert(0, Button("Issue…", self._ask_issue, role="primary"))
@@ -111,6 +117,11 @@ class PackPage(QWidget):
         box.left.connect(partial(self._keep, part.key))
         self.boxes[part.key] = box
         drafts = self.pack.figures["drafts"] if part is Part.CHANGED and not written else []
+        earlier = self.pack.words_before.get(part.key, "") if not written else ""
+        if earlier:
+            begin = partial(self._begin, part.key, [earlier])
+            said = f"Begin with the words of version {self.pack.line.version - 1}"
+            self._body.addWidget(flow(Button(said, begin, name=f"{said}: {part.title}")))
         if drafts:
             self._body.addWidget(text("\n".join(drafts), "hint"))
             self._body.addWidget(flow(Button("Begin with these sentences", partial(self._begin, part.key, drafts))))

@@ -75,6 +75,9 @@ def test_a_pack_goes_its_way_and_each_step_is_refused_before_its_time(office, ma
     pack = read(office, made)
     assert (pack.line.stands, pack.sound, pack.words[Part.CHANGED.key]) == ("issued", True, said[Part.CHANGED.key])
 
+    again = read(office, act(office, make_pack, asked=ASKED))
+    assert (again.line.version, again.words, again.words_before) == (2, {}, said)
+
 
 def test_who_put_a_pack_together_does_not_approve_it(office):
     be(office, Role.COMPLAINTS_MANAGER)
