@@ -15,13 +15,14 @@ from complaints_desktop.numbers.share import one_decimal
 from complaints_desktop.quality.matrix import Matrix
 from complaints_desktop.quality.scoring import Missed, besides, said_of, together, weighted_back
 from complaints_desktop.reading.growing import led
+from complaints_desktop.reading.holdings import counted_of
 from complaints_desktop.reading.quality import Compared, Seen, compared, counted, criteria_missed, handled, reviews
 from complaints_desktop.reading.quality_draws import DrawSeen, draws
 from complaints_desktop.reading.quality_sight import viewer_at
 from complaints_desktop.rules.acts import Act
 from complaints_desktop.rules.permissions import refusal, rights_of
 from complaints_desktop.rules.quality_sight import sees_draws
-from complaints_desktop.rules.wording import count, in_short
+from complaints_desktop.rules.wording import capitalised, count, in_short
 from db.model import Calibration, Case, QualityReview
 from db.number_terms import DrawMethod
 
@@ -72,13 +73,15 @@ def quality_board(session: Session, desk: Desk) -> QualityBoard:
     waits = f"{count(figure.waiting, 'answer')} drawn for this figure {'is' if figure.waiting == 1 else 'are'} open: "
     open_ = (f"{waits}until they are reviewed it is of those that came first.",) if figure.waiting else ()
     found, drawn = [each.review for each in finished], draws(session, desk)
+    by_case = (counted(desk, each) for each in found)
+    said = (*_of_which(session), *said_of(figure.k7), *open_, *besides(by_case), *_weighted(finished, drawn))
     return QualityBoard(
         leads=True,
         may_draw=refusal(desk.officer.role, Act.DRAW) is None,
         mine=finished,
         matrix=desk.settings.quality,
         draws=drawn,
-        k7=(*said_of(figure.k7), *open_, *besides(counted(desk, each) for each in found), *_weighted(finished, drawn)),
+        k7=said,
         missed=criteria_missed(desk, found),
         compared=compared(found),
         held=_held(session),
@@ -86,6 +89,12 @@ def quality_board(session: Session, desk: Desk) -> QualityBoard:
         handlers=_handlers(session, desk),
         categories=tuple(each for each in session.scalars(select(Case.category).distinct()) if each),
     )
+
+
+def _of_which(session: Session) -> Iterator[str]:
+    """Yield of which complaints the figure is, where this desk does not hold all."""
+    if of := counted_of(session):
+        yield f"{capitalised(of)}."
 
 
 def _weighted(finished: Sequence[Seen], drawn: Sequence[DrawSeen]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, aliased
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.forms.unhappy_words import unhappy_word
 from complaints_desktop.numbers.share import Share
+from complaints_desktop.reading.holdings import counted_of
 from complaints_desktop.reading.survey_sight import unseen_answers
 from complaints_desktop.rules.content import says_nothing
 from complaints_desktop.rules.survey_sight import quarter_ends
@@ -65,6 +66,8 @@ class AnswersSeen:
     kept_back: int
     until: date | None
     """The last day of the quarter after which the last of them is seen."""
+    counted_of: str
+    """Of which complaints they are, where this desk does not hold all."""
 
     @property
     def of_figures(self) -> tuple[Answered, ...]:
@@ -114,7 +117,12 @@ def _seen(session: Session, desk: Desk, known: Sequence[AnswerTold]) -> AnswersS
     )
     unnamed = sorted(_alike([_unnamed(each) for each in known if not each.identified]), key=_by_words)
     ends = [quarter_ends(each.answered.answered_on) for each in named if each.id in unseen]
-    return AnswersSeen(answers=(*seen, *unnamed), kept_back=len(ends), until=max(ends, default=None))
+    return AnswersSeen(
+        answers=(*seen, *unnamed),
+        kept_back=len(ends),
+        until=max(ends, default=None),
+        counted_of=counted_of(session),
+    )
 
 
 def comments(session: Session, desk: Desk) -> tuple[AnswerTold, ...]:

@@ -103,7 +103,8 @@ class Figures(QWidget):
             if found.until
             else ""
         )
+        of = f"{capitalised(found.counted_of)}." if found.counted_of else ""
         left = f"{held:,} of {wave.counts.eligible:,} whose complaint ended were held back." if wave and held else ""
         self.notes.say(
-            count(len(found.answers), "answer"), more=" ".join(filter(None, (doubt, left, kept))), tone="info"
+            count(len(found.answers), "answer"), more=" ".join(filter(None, (of, doubt, left, kept))), tone="info"
         )

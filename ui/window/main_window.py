@@ -145,7 +145,7 @@ class MainWindow(QMainWindow):
         if self.pages.currentWidget() is not self._areas[place.screen] or self._case_at_hand() != case_before:
             self.word.go_on()
         self.pages.setCurrentWidget(self._areas[place.screen])
-        self.rail.show_place(place.screen)
+        self.rail.show_place(PLACES[place.screen].part_of or place.screen)
         self.menus.show_place(place.screen, screen)
         if place.case_id or not (place.place or left):  # a part of a screen has put the cursor where it belongs
             screen.focus_first()

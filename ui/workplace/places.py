@@ -20,6 +20,8 @@ class Entry:
     name: str
     shortcut: str = ""
     on_rail: bool = False
+    part_of: str = ""
+    """The place of the rail that it is found in, which stands lit while it is shown."""
 
     def make(self, workplace: Workplace) -> Screen:
         """Make the screen."""
@@ -33,7 +35,7 @@ PLACES: dict[str, Entry] = {
     "commitments": Entry("Commitments", "ui.commitments.screen", "CommitmentsScreen", "Ctrl+3", on_rail=True),
     "team": Entry("Team", "ui.team.screen", "TeamScreen", "Ctrl+4", on_rail=True),
     "numbers": Entry("Numbers", "ui.numbers.screen", "NumbersScreen", "Ctrl+5", on_rail=True),
-    "quality": Entry("Quality", "ui.numbers.quality_screen", "QualityScreen", "Ctrl+Alt+Q"),
+    "quality": Entry("Quality", "ui.numbers.quality_screen", "QualityScreen", "Ctrl+Alt+Q", part_of="numbers"),
     "log": Entry("Log a complaint", "ui.intake.screen", "LogScreen", "Ctrl+N"),
     "settings": Entry("Settings", "ui.settings.screen", "SettingsScreen", "Ctrl+,"),
     "sharing": Entry("Sharing", "ui.sharing.screen", "SharingScreen", "Ctrl+."),
@@ -42,8 +44,10 @@ PLACES: dict[str, Entry] = {
     "promises-back": Entry("Take a list of promises back", "ui.exchange.promises_screen", "PromisesBackScreen"),
     "rules-file": Entry("Take rules in from a file", "ui.exchange.rules_screen", "RulesScreen"),
     "looked": Entry("Who looked", "ui.looked.screen", "LookedScreen"),
-    "surveys": Entry("Surveys", "ui.numbers.surveys_screen", "SurveysScreen"),
-    "survey-file": Entry("Take answers to a survey in", "ui.exchange.survey_screen", "SurveyFileScreen"),
+    "surveys": Entry("Surveys", "ui.numbers.surveys_screen", "SurveysScreen", part_of="numbers"),
+    "survey-file": Entry(
+        "Take answers to a survey in", "ui.exchange.survey_screen", "SurveyFileScreen", part_of="numbers"
+    ),
     "retention": Entry("How long cases are kept", "ui.retention.screen", "RetentionScreen"),
     "wording-file": Entry("Take a set of wordings in", "ui.exchange.wording_screen", "WordingFileScreen"),
     "wording": Entry("Wording of letters", "ui.wording.screen", "WordingScreen"),
