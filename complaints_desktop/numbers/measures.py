@@ -52,6 +52,7 @@ class Source(Enum):
     MONEY = "money"
     SURVEYS = "surveys"
     QUALITY = "quality"
+    REPEATS = "repeats"
     NOWHERE = "not kept yet"
 
 
@@ -371,6 +372,18 @@ HANDLED = (
     ),
 )
 
+RECURRING = (
+    Measure(
+        code="M10",
+        name="Recurring complaints",
+        formula="complaints received in the period from a home about what another was about that closed in the twelve "
+        "months before",
+        kind=Kind.NUMBER,
+        source=Source.REPEATS,
+        direction=Direction.DOWN,
+    ),
+)
+
 LEARNING, OMBUDSMAN = "actions from learning are not on record yet", "the Ombudsman’s cases are not on record yet"
 
 NOT_KEPT = tuple(
@@ -389,7 +402,6 @@ NOT_KEPT = tuple(
             LEARNING,
         ),
         ("M9", "Policies, procedures and processes changed", "changes carried out in the period", LEARNING),
-        ("M10", "Recurring complaints", "complaints that recur, against the base year", LEARNING),
         ("M11", "Service improvements on target", "improvements carried out by their day, out of those due", LEARNING),
         (
             "M12",
@@ -426,6 +438,7 @@ _ROWS = (
     *SATISFIED,
     *MONEY,
     *HANDLED,
+    *RECURRING,
     *NOT_KEPT,
 )
 

@@ -24,7 +24,7 @@ from complaints_desktop.numbers.stages import Stages
 from complaints_desktop.numbers.targets import Target
 from complaints_desktop.reading.holdings import counted_of
 from complaints_desktop.reading.kept_promises import due_where
-from complaints_desktop.reading.measured_beside import against_base, handled_well, satisfied_with
+from complaints_desktop.reading.measured_beside import against_base, handled_well, recurring, satisfied_with
 from complaints_desktop.rules.calendar import WorkingCalendar
 from complaints_desktop.rules.on_time import Kept, kept
 from complaints_desktop.rules.refusals import Refused
@@ -149,6 +149,7 @@ def _readers(
         Source.MONEY: lambda each: (_paid(session, desk, each, asked),),
         Source.SURVEYS: lambda each: (satisfied_with(session, desk, each, asked),),
         Source.QUALITY: lambda each: (handled_well(session, desk, each, asked),),
+        Source.REPEATS: lambda each: (recurring(session, desk, each, asked),),
         Source.NOWHERE: lambda each: (nothing_kept(each),),
     }
 
