@@ -16,6 +16,8 @@ from tests.db.rows import TEXTS, plain
 from tests.db.sync.conftest import Desks
 from tests.db.sync.desks import SharedDesk, by_one, furnish
 
+APPROVED = ("approved_on", "approved_by_id", "issued_at")
+
 FIXED = {
     *(("stage", each) for each in ("acknowledged_on", "responded_on", "outcome", "decider_id")),  # set for good
     *(("case_", each) for each in ("closed_on", "closed_as")),
@@ -26,7 +28,7 @@ FIXED = {
     ("draft", "case_id"),
     *(("reopening", each) for each in ("closed_on", "closed_as")),
     ("refusal", "refused_on"),
-    ("pack", "issued_at"),  # once it is approved
+    *(("pack", each) for each in APPROVED),  # by another than made it
     ("stage", "refused_on"),
     ("conduct_warning", "told_on"),
     ("restriction", "imposed_on"),
@@ -96,7 +98,7 @@ def test_every_kind_of_value_arrives_as_it_was(pair: tuple[SharedDesk, SharedDes
             fields |= {"imposed_on": None} if table.name == "restriction" else {}  # likewise
             fields |= {"appealed_on": None} if table.name == "restriction_review" else {}  # by another than proposed it
             fields |= {"withdrawn_on": None, "destroyed_at": None} if table.name == "document" else {}  # a letter's
-            fields |= {"approved_by_id": None} if table.name == "pack" else {}  # by another than made it
+            fields |= dict.fromkeys(APPROVED) if table.name == "pack" else {}  # by another than made it
             if fields:
                 first.set(table.name, ids[table.name], **fields)
     typed = {table.name: _read(first, table, ids) for table in by_one()}

@@ -17,7 +17,8 @@ from complaints_desktop.rules.all_done import AllDone
 from complaints_desktop.rules.forecast import Forecast
 from complaints_desktop.rules.jeopardy import Jeopardy
 from complaints_desktop.rules.wording import in_short
-from db.terms import Checked, CommitmentState, Decision, EvidenceResult, Hazard, Party, Responsibility
+from db.model import Officer
+from db.terms import Checked, CommitmentState, Decision, EvidenceResult, Hazard, Party, Responsibility, Role
 from tests.tables import each_row
 from ui.case.commitments_tab import CommitmentsTab
 from ui.case.complaint_tab import ComplaintTab
@@ -188,7 +189,11 @@ def test_evidence_leads_to_its_own_form(draw, view, qtbot):
 
 
 @pytest.mark.parametrize("kind", [ComplaintTab, CommitmentsTab, PeopleTab, MoneyTab])
-def test_who_may_only_read_is_offered_nothing(draw, view, kind):
+def test_who_may_only_read_is_offered_nothing(draw, desk, view, kind):
+    office = desk.operations.office
+    with office.record.writing(author="test") as session:
+        session.get_one(Officer, office.desk().officer.id).role = Role.AUDITOR.value
+    office._seated = office._sit_down()
     tab, _ = draw(kind, only_reads(view))
     assert buttons(tab) == {}
     assert words(tab)
