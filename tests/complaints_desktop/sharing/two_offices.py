@@ -15,6 +15,7 @@ from complaints_desktop.desk.changes import Changes
 from complaints_desktop.forms.contacts import ContactMade
 from complaints_desktop.forms.intake import Intake
 from complaints_desktop.office import Office
+from complaints_desktop.reading.case_lines import READ
 from complaints_desktop.reading.clashes import clashes
 from complaints_desktop.reading.commitment_board import BoardLine, commitment_board
 from complaints_desktop.reading.held_work import held_work
@@ -92,7 +93,9 @@ class Sharer:
         """Return what the numbers count otherwise than the record of these cases, or of all, says."""
         with self.office.record.reading() as session:
             wanted = session.scalars(select(Case.id)).all() if cases is None else cases
-            return list(wrong_stages(session, list(load_cases(session, wanted)), self.office.desk().calendar))
+            return list(
+                wrong_stages(session, list(load_cases(session, wanted, parts=READ)), self.office.desk().calendar)
+            )
 
     def log(self, name: str = "Hamza Okafor", **told: Any) -> str:  # fields of an Intake
         """Log a complaint received today."""
