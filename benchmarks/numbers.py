@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from benchmarks.measure import Line, against, timed, within
 from benchmarks.numbers_in_pandas import Figures, figures
 from complaints_desktop.case.case import load_cases
-from complaints_desktop.numbers.measures import MEASURES, Source
+from complaints_desktop.numbers.measure import Source
+from complaints_desktop.numbers.measures import MEASURES
 from complaints_desktop.numbers.periods import year_of
 from complaints_desktop.office import Office
 from complaints_desktop.reading.case_lines import READ, restate

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from complaints_desktop.exchange.stage_json import iso
-from complaints_desktop.numbers.measures import Kind
+from complaints_desktop.numbers.measure import Kind
 from complaints_desktop.numbers.result import Result
 from complaints_desktop.numbers.share import NO_CASES, decimals, one_decimal
 from complaints_desktop.numbers.targets import Target

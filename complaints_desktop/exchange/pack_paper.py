@@ -15,7 +15,8 @@ from complaints_desktop.letters.docx import write_docx
 from complaints_desktop.letters.page import Block
 from complaints_desktop.letters.pdf import write_pdf
 from complaints_desktop.numbers.chart import PERCENT
-from complaints_desktop.numbers.measures import MEASURES, Kind
+from complaints_desktop.numbers.measure import Kind
+from complaints_desktop.numbers.measures import MEASURES
 from complaints_desktop.numbers.packs import Part
 from complaints_desktop.numbers.run_chart import Period, run_chart
 from complaints_desktop.reading.packs import PackRead

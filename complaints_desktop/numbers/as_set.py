@@ -6,7 +6,8 @@ from datetime import date
 from fractions import Fraction
 
 from complaints_desktop.numbers.cohort import Cohort
-from complaints_desktop.numbers.measures import MEASURES, Measure
+from complaints_desktop.numbers.measure import Measure
+from complaints_desktop.numbers.measures import MEASURES
 from complaints_desktop.numbers.policy import Ch02Of, K2Counts, NumbersPolicy, Readings
 from complaints_desktop.numbers.targets import Target
 

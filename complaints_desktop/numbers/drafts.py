@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from complaints_desktop.numbers.in_words import in_words
-from complaints_desktop.numbers.measures import Kind
+from complaints_desktop.numbers.measure import Kind
 from complaints_desktop.numbers.result import Result
 from complaints_desktop.numbers.share import Verdict, changed
 from complaints_desktop.numbers.targets import Target

@@ -1,6 +1,6 @@
 """A result as it is said in one line, with no more than its number of cases bears."""
 
-from complaints_desktop.numbers.measures import Kind
+from complaints_desktop.numbers.measure import Kind
 from complaints_desktop.numbers.result import Result, Spread
 from complaints_desktop.numbers.share import NO_CASES, Saying, decimals, one_decimal
 from complaints_desktop.numbers.share import in_words as share_in_words

@@ -3,9 +3,7 @@
 A measure is a row. What it counts of says which stages or rows; `keeps` which of those it counts; the rest is words.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from enum import Enum
+from collections.abc import Mapping
 
 from complaints_desktop.numbers.cohort import (
     NO_ANSWER_DAY,
@@ -16,72 +14,10 @@ from complaints_desktop.numbers.cohort import (
     NOTHING_TO_COMPARE,
     WITHDRAWN,
     Cohort,
-    Reason,
 )
+from complaints_desktop.numbers.measure import PLAN, POLICY, Kind, Measure, Source, received
 from complaints_desktop.numbers.share import Direction
 from complaints_desktop.numbers.stages import NOT_UPHELD, UPHELD, Chosen, Stages
-
-PLAN, POLICY = "the service improvement plan", "the complaints policy"
-"""The documents of the landlord that ask for a measure (seeds 000 and 001)."""
-
-
-class Kind(Enum):
-    """What a measure comes to."""
-
-    SHARE = "share"
-    """So many of so many."""
-    FLOW = "flow"
-    """So many of one thing to a hundred of another: it may be more than a hundred."""
-    MEAN = "mean"
-    """Working days on average, with the median and the ninetieth of a hundred."""
-    NUMBER = "number"
-    RATE = "rate"
-    """So many for every 1,000 homes."""
-    MONEY = "money"
-    SCORE = "score"
-    """Points of so many points."""
-    NOW = "now"
-    """Cases that stand so on the day, whatever the period."""
-
-
-class Source(Enum):
-    """From what rows a measure counts, where it is not the stages of complaints."""
-
-    STAGES = "stages"
-    PROMISES = "promises"
-    MONEY = "money"
-    SURVEYS = "surveys"
-    QUALITY = "quality"
-    REPEATS = "repeats"
-    NOWHERE = "not kept yet"
-
-
-def _received(all_: Stages) -> Chosen:
-    return all_.has("received")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Measure:
-    """One measure."""
-
-    code: str
-    name: str
-    formula: str
-    """In words: what of what."""
-    kind: Kind = Kind.SHARE
-    source: Source = Source.STAGES
-    cohort: Cohort | None = None
-    stage: int = 0
-    keeps: Callable[[Stages], Chosen] = _received
-    beside: tuple[Reason, ...] = ()
-    direction: Direction = Direction.UP
-    owner: str = "Complaints manager"
-    ground: str = PLAN
-    """The paragraph or the document that asks for it."""
-    lags: bool = False
-    """Whether it still rises after its period is over (kpis 2.2, K10)."""
-    not_kept: str = ""
-    """Why there is no figure: what it counts is not on record yet."""
 
 
 def _acknowledged(all_: Stages) -> Chosen:
@@ -114,60 +50,71 @@ def _changed(all_: Stages) -> Chosen:
 
 def _of_stage(number: int) -> tuple[Measure, ...]:
     """Return what is measured alike at both stages."""
-    one = number == 1
-    days, ask = (10, "the complaint") if one else (20, "the request for stage 2")
-    said, paragraph = f"Stage {number}", ("Code 6.2, 6.3", "Code 6.11, 6.14")[number - 1]
-    codes = dict(zip(("sent", "within", "extended", "overdue"), CODES[number], strict=True))
-    answered = f"stage {number} answers due in the period"
+    return (_sent(number), *_in_time(number), *_not_in_time(number))
+
+
+def _sent(number: int) -> Measure:
+    ask = ("the complaint", "the request for stage 2")[number - 1]
+    return Measure(
+        code=CODES[number][0],
+        name=f"Stage {number} acknowledged within 5 working days",
+        formula=f"acknowledgements sent within 5 working days of {ask}, out of those due in the period",
+        cohort=Cohort.ACKNOWLEDGEMENTS,
+        stage=number,
+        keeps=_acknowledged,
+        ground=f"{PLAN}; Code {('6.2', '6.11')[number - 1]}",
+    )
+
+
+def _in_time(number: int) -> tuple[Measure, ...]:
+    code, days, answered = CODES[number][1], (10, 20)[number - 1], _due(number)
+    paragraphs = ("Code 6.2, 6.3", "Code 6.11, 6.14")[number - 1]
     return (
         Measure(
-            code=codes["sent"],
-            name=f"{said} acknowledged within 5 working days",
-            formula=f"acknowledgements sent within 5 working days of {ask}, out of those due in the period",
-            cohort=Cohort.ACKNOWLEDGEMENTS,
-            stage=number,
-            keeps=_acknowledged,
-            ground=f"{PLAN}; {paragraph.split(',')[0]}",
-        ),
-        Measure(
-            code=codes["within"],
-            name=f"{said} answered within {days} working days",
+            code=code,
+            name=f"Stage {number} answered within {days} working days",
             formula=f"answers sent by their first due date, out of {answered}",
+            cohort=Cohort.ANSWERS_DUE,
+            stage=number,
             keeps=lambda all_: all_.in_time,
-            ground=f"{PLAN}; {paragraph}",
-            cohort=Cohort.ANSWERS_DUE,
-            stage=number,
+            ground=f"{PLAN}; {paragraphs}",
         ),
         Measure(
-            code=f"{codes['within']}x",
-            name=f"{said} answered within {days} working days or a valid extension",
+            code=f"{code}x",
+            name=f"Stage {number} answered within {days} working days or a valid extension",
             formula=f"answers sent by their due date, or within an extension that counts, out of {answered}",
-            keeps=_within_or_extended,
-            ground=f"the regulator’s CH02; {paragraph}",
             cohort=Cohort.ANSWERS_DUE,
             stage=number,
+            keeps=_within_or_extended,
+            ground=f"the regulator’s CH02; {paragraphs}",
         ),
+    )
+
+
+def _not_in_time(number: int) -> tuple[Measure, ...]:
+    (_, _, extended, overdue), answered = CODES[number], _due(number)
+    return (
         Measure(
-            code=codes["extended"],
-            name=f"{said} extended",
+            code=extended,
+            name=f"Stage {number} extended",
             formula=f"those extended in time, with a reason, as far as the Code allows, out of {answered}",
+            cohort=Cohort.ANSWERS_DUE,
+            stage=number,
             keeps=lambda all_: all_.extended,
             direction=Direction.DOWN,
-            cohort=Cohort.ANSWERS_DUE,
-            stage=number,
         ),
         Measure(
-            code=codes["overdue"],
-            name=f"{said} overdue",
+            code=overdue,
+            name=f"Stage {number} overdue",
             formula=f"those answered late, or not answered past their due date, out of {answered}",
+            cohort=Cohort.ANSWERS_DUE,
+            stage=number,
             keeps=lambda all_: all_.overdue,
             direction=Direction.DOWN,
-            cohort=Cohort.ANSWERS_DUE,
-            stage=number,
         ),
         Measure(
-            code=f"{codes['overdue']}now",
-            name=f"{said} overdue now",
+            code=f"{overdue}now",
+            name=f"Stage {number} overdue now",
             formula="those open past their due date, out of those open, on the day",
             kind=Kind.NOW,
             stage=number,
@@ -177,7 +124,12 @@ def _of_stage(number: int) -> tuple[Measure, ...]:
     )
 
 
+def _due(number: int) -> str:
+    return f"stage {number} answers due in the period"
+
+
 CODES = {1: ("K1", "K2", "K3", "K4"), 2: ("K5", "K6", "K8", "K9")}
+"""At each stage: acknowledged, answered in time, extended, overdue."""
 
 ESCALATIONS = (
     Measure(
@@ -300,7 +252,7 @@ HOMES = tuple(
             Kind.RATE,
             Direction.DOWN,
             "stage {stage} complaints of the period from tenants of the stock type, for every 1,000 of its homes",
-            _received,
+            received,
             (),
         ),
         (

@@ -8,7 +8,8 @@ from fractions import Fraction
 import numpy as np
 
 from complaints_desktop.numbers.cohort import Counted, counted
-from complaints_desktop.numbers.measures import MEASURES, Kind, Measure, Source
+from complaints_desktop.numbers.measure import Kind, Measure, Source
+from complaints_desktop.numbers.measures import MEASURES
 from complaints_desktop.numbers.policy import COUNTED_STOCK, HomesOn
 from complaints_desktop.numbers.share import Interval, Share, decimals, one_decimal
 from complaints_desktop.numbers.stages import ENDS, Chosen, Stages

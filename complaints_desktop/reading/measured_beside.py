@@ -7,7 +7,7 @@ from fractions import Fraction
 from sqlalchemy.orm import Session
 
 from complaints_desktop.desk.desk import Desk
-from complaints_desktop.numbers.measures import Measure
+from complaints_desktop.numbers.measure import Measure
 from complaints_desktop.numbers.policy import COUNTED_STOCK, BaseYear
 from complaints_desktop.numbers.result import Asked, Result, nothing_kept
 from complaints_desktop.numbers.share import FEW, one_decimal

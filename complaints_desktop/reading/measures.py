@@ -16,7 +16,8 @@ from complaints_desktop.case.team import Names
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.facts.commitments import CommitmentFacts
 from complaints_desktop.numbers.as_set import as_read, targets_of
-from complaints_desktop.numbers.measures import MEASURES, Measure, Source
+from complaints_desktop.numbers.measure import Measure, Source
+from complaints_desktop.numbers.measures import MEASURES
 from complaints_desktop.numbers.periods import Span
 from complaints_desktop.numbers.policy import COUNTED_STOCK
 from complaints_desktop.numbers.result import Asked, Result, by_stock, identities, nothing_kept, of_stages

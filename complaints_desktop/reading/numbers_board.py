@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.numbers.chart import PERCENT, Chart
-from complaints_desktop.numbers.measures import MEASURES, Kind, Measure, Source
+from complaints_desktop.numbers.measure import Kind, Measure, Source
+from complaints_desktop.numbers.measures import MEASURES
 from complaints_desktop.numbers.periods import Span, before, month_of, months_to, quarter_of, year_of
 from complaints_desktop.numbers.result import PER_CENT, Result
 from complaints_desktop.numbers.run_chart import Period, run_chart

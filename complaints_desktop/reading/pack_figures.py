@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from complaints_desktop.desk.desk import Desk
 from complaints_desktop.numbers.drafts import Told, sentences
 from complaints_desktop.numbers.in_words import in_words
-from complaints_desktop.numbers.measures import MEASURES, Kind, Source
+from complaints_desktop.numbers.measure import Kind, Source
+from complaints_desktop.numbers.measures import MEASURES
 from complaints_desktop.numbers.packs import PACKS, Part
 from complaints_desktop.numbers.periods import Span, before, months_to
 from complaints_desktop.numbers.result import Result

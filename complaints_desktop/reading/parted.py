@@ -9,7 +9,8 @@ from complaints_desktop.numbers.causes_chart import causes_chart
 from complaints_desktop.numbers.chart import Chart
 from complaints_desktop.numbers.funnel import funnel
 from complaints_desktop.numbers.funnel_chart import funnel_chart
-from complaints_desktop.numbers.measures import MEASURES, Kind, Measure, Source
+from complaints_desktop.numbers.measure import Kind, Measure, Source
+from complaints_desktop.numbers.measures import MEASURES
 from complaints_desktop.numbers.pareto import pareto
 from complaints_desktop.reading.measures import NOT_RECORDED, Wanted, measures
 from complaints_desktop.rules.wording import capitalised, in_full

@@ -7,7 +7,8 @@ from functools import partial
 
 from complaints_desktop.actions.settings import change_measures
 from complaints_desktop.desk.desk import Desk
-from complaints_desktop.numbers.measures import MEASURES, Kind
+from complaints_desktop.numbers.measure import Kind
+from complaints_desktop.numbers.measures import MEASURES
 from complaints_desktop.numbers.policy import BASED, SEED_TARGETS, MeasurePolicy, TargetFrom
 from complaints_desktop.rules.wording import capitalised, in_short
 from db.terms import Role

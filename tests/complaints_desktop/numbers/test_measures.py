@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from complaints_desktop.numbers.as_set import as_read, targets_of
-from complaints_desktop.numbers.measures import MEASURES, Kind, Source
+from complaints_desktop.numbers.measure import Kind, Source
+from complaints_desktop.numbers.measures import MEASURES
 from complaints_desktop.numbers.packed import DAYS
 from complaints_desktop.numbers.policy import Ch02Of, HomesOn, K2Counts, NumbersPolicy, Readings
 from complaints_desktop.numbers.result import Asked, by_stock, identities, movement, of_stages

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from complaints_desktop.numbers.measures import MEASURES, Direction
+from complaints_desktop.numbers.measures import MEASURES
 from complaints_desktop.numbers.policy import (
     BASED,
     SEED_TARGETS,
@@ -24,6 +24,7 @@ from complaints_desktop.numbers.policy import (
     readings_fault,
     readings_from,
 )
+from complaints_desktop.numbers.share import Direction
 from db.number_terms import StockType
 
 RENT, OWNERSHIP = StockType.RENT, StockType.OWNERSHIP

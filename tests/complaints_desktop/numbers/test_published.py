@@ -4,7 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from complaints_desktop.numbers.measures import MEASURES, Kind
+from complaints_desktop.numbers.measure import Kind
+from complaints_desktop.numbers.measures import MEASURES
 from complaints_desktop.numbers.policy import HomesOn
 from complaints_desktop.numbers.result import Asked, Result, by_stock, identities, of_stages
 from complaints_desktop.numbers.share import Share, decimals

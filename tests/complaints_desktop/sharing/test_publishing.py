@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from complaints_desktop.numbers.measures import MEASURES, Source
+from complaints_desktop.numbers.measure import Source
+from complaints_desktop.numbers.measures import MEASURES
 from complaints_desktop.numbers.packed import NUMBERS
 from complaints_desktop.numbers.result import Asked, of_stages
 from complaints_desktop.reading.case_lines import restate
