@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -315,13 +315,6 @@ class PlanPage(QWidget):
     def _write(self, case_id: str, words: str) -> None:
         self.decided = self.decided.write(case_id, words)
 
-    def _offer_acts(self, where: QPoint) -> None:
-        menu = QMenu("Piece", self)
-        menu.addActions(self._acts)
-        menu.addSeparator()
-        menu.addAction("Open the case", lambda: self.workplace.go.open_case(self.case_at_hand))
-        show_menu(menu, where)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back on Escape, do it on Ctrl+Enter."""
         held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
@@ -337,7 +330,7 @@ class PlanPage(QWidget):
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_piece())
         self.table.chosen_changed.connect(self._say_chosen)
         self.table.opened.connect(lambda _: self.workplace.go.open_case(self.case_at_hand))
-        RowMenu(self.table, lambda _, where: self._offer_acts(where))
+        RowMenu(self.table, lambda _, where: show_menu(_menu(self, self._acts), where))
         self.side.people.dropped.connect(self.give)
         self.side.written.connect(self._write)
         self.side.kept.connect(self.keep)
@@ -364,3 +357,12 @@ class PlanPage(QWidget):
         self.action.setToolTip("Ctrl+Enter")
         for each in (self.banner, self.fairer, self._later):
             each.hide()
+
+
+def _menu(page: PlanPage, acts: Sequence[QAction]) -> QMenu:
+    """Return what can be done to the pieces that are chosen, as a right click offers it."""
+    menu = QMenu("Piece", page)
+    menu.addActions(acts)
+    menu.addSeparator()
+    menu.addAction("Open the case", lambda: page.workplace.go.open_case(page.case_at_hand))
+    return menu
